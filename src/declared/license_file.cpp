@@ -23,8 +23,9 @@ bool is_license_word(std::string_view word) { return word == "license" || word =
 
 bool names_a_license(std::string_view rest) {
   constexpr std::array<std::string_view, 3> k_families = {"apache", "gpl", "bsd"};
-  return find_license(rest) != nullptr || rest.starts_with("cc") || rest.starts_with("by-") ||
-         std::find(k_families.begin(), k_families.end(), rest) != k_families.end();
+  constexpr std::array<std::string_view, 5> k_starts = {"cc-", "cc_", "cc by", "cc0", "by-"};
+  return find_license(rest) != nullptr || std::find(k_families.begin(), k_families.end(), rest) != k_families.end() ||
+         std::any_of(k_starts.begin(), k_starts.end(), [&](std::string_view start) { return rest.starts_with(start); });
 }
 
 bool restricts(const LicenseFileWord& word) {

@@ -31,6 +31,7 @@ struct Notice {
   Scope scope = Scope::both;
   /// Paths relative to the declaring file's directory that it speaks of; empty: everything in that directory and below.
   std::vector<std::string> files;
+  bool replaces_whole = false;           ///< For its `files`, its licences stand instead of the whole's.
   bool restricts_only = false;           ///< Adds terms where they restrict, and annotates nothing.
   std::uint32_t line = 0;                ///< Where there is no licence whose line could be named.
 
