@@ -104,6 +104,7 @@ class CocoEvents : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 Result<ItemLicenseTable> coco_item_licenses(std::string_view text, const ItemLicenses& columns) {
+  if (has_long_gap(text)) return fail(ErrorKind::limit, "the table has too many empty lines", columns.file);
   try {
     CocoEvents events(columns);
     ItemLicenseTable table;

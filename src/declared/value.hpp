@@ -54,4 +54,8 @@ Result<Value> parse_yaml(std::string_view text);
 Result<Value> parse_json(std::string_view text);
 Result<Value> parse_toml(std::string_view text);
 
+/// True where a JSON text has so many empty lines in a row that nlohmann-json must not see it: it writes out the control
+/// characters before a mistake, eight bytes for each, several times.
+bool has_long_gap(std::string_view text);
+
 }  // namespace license_check::declared

@@ -107,8 +107,19 @@ class JsonEvents : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
+bool has_long_gap(std::string_view text) {
+  constexpr std::size_t k_longest_gap = 64 * 1024;
+  std::size_t gap = 0;
+  for (const char c : text) {
+    gap = c == '\n' || c == '\r' || c == '\t' ? gap + 1 : c == ' ' ? gap : 0;
+    if (gap > k_longest_gap) return true;
+  }
+  return false;
+}
+
 Result<Value> parse_json(std::string_view text) {
   if (text.size() > k_max_json_size) return fail(ErrorKind::limit, "the JSON text is too large");
+  if (has_long_gap(text)) return fail(ErrorKind::limit, "the JSON text has too many empty lines");
   try {
     std::uint32_t line = 1;
     JsonEvents events(line);
