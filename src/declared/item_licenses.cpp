@@ -112,8 +112,8 @@ Result<ItemLicenseTable> item_licenses(std::string_view text, const ItemLicenses
   const auto path_at = column_of(columns.path_column);
   const auto license_at = column_of(columns.license_column);
   if (!path_at || !license_at)
-    return fail(ErrorKind::config, "the table has no column '" +
-                                       (path_at ? columns.license_column : columns.path_column) + "'",
+    return fail(ErrorKind::config,
+                "the table has no column '" + (path_at ? columns.license_column : columns.path_column) + "'",
                 columns.file);
   ItemLicenseTable table;
   while (rows.next(fields)) {

@@ -106,13 +106,20 @@ class CcReader {
     ++at;
     for (; at < m_words.size(); ++at) {
       const std::string_view text = word(at);
-      if (text == "noncommercial") elements.nc = true;
-      else if (text == "noderivatives" || text == "noderivs" || text == "noderivative") elements.nd = true;
-      else if (text == "sharealike") elements.sa = true;
-      else if (text == "non" && is(at + 1, "commercial")) elements.nc = true, ++at;
-      else if (text == "share" && is(at + 1, "alike")) elements.sa = true, ++at;
-      else if (text == "no" && word(at + 1).starts_with("deriv")) elements.nd = true, at += is(at + 2, "works") ? 2 : 1;
-      else break;
+      if (text == "noncommercial")
+        elements.nc = true;
+      else if (text == "noderivatives" || text == "noderivs" || text == "noderivative")
+        elements.nd = true;
+      else if (text == "sharealike")
+        elements.sa = true;
+      else if (text == "non" && is(at + 1, "commercial"))
+        elements.nc = true, ++at;
+      else if (text == "share" && is(at + 1, "alike"))
+        elements.sa = true, ++at;
+      else if (text == "no" && word(at + 1).starts_with("deriv"))
+        elements.nd = true, at += is(at + 2, "works") ? 2 : 1;
+      else
+        break;
     }
     if (is(at, "license") || is(at, "licence")) ++at;
     const bool is_plain = !elements.nc && !elements.nd && !elements.sa;
@@ -128,11 +135,16 @@ class CcReader {
   Elements read_letters(std::size_t& at) const {
     Elements elements;
     for (;; ++at) {
-      if (is(at, "by") && !elements.by) elements.by = true;
-      else if (is(at, "nc") && !elements.nc) elements.nc = true;
-      else if (is(at, "nd") && !elements.nd) elements.nd = true;
-      else if (is(at, "sa") && !elements.sa) elements.sa = true;
-      else return elements;
+      if (is(at, "by") && !elements.by)
+        elements.by = true;
+      else if (is(at, "nc") && !elements.nc)
+        elements.nc = true;
+      else if (is(at, "nd") && !elements.nd)
+        elements.nd = true;
+      else if (is(at, "sa") && !elements.sa)
+        elements.sa = true;
+      else
+        return elements;
     }
   }
 
@@ -140,8 +152,8 @@ class CcReader {
   [[nodiscard]] std::string_view version_at(std::size_t at) const {
     std::string_view text = word(at);
     if (text.size() == 4 && text[0] == 'v') text.remove_prefix(1);
-    const bool is_version = text.size() == 3 && text[0] >= '1' && text[0] <= '4' && text[1] == '.' && text[2] >= '0' &&
-                            text[2] <= '9';
+    const bool is_version =
+        text.size() == 3 && text[0] >= '1' && text[0] <= '4' && text[1] == '.' && text[2] >= '0' && text[2] <= '9';
     return is_version ? text : std::string_view{};
   }
 

@@ -21,7 +21,7 @@ constexpr std::size_t k_longest_value = 256;
 constexpr std::size_t k_most_joined = 64;
 
 bool names_no_license(std::string_view text) {
-  constexpr std::array<std::string_view, 9> k_words = {"",     "other",       "unknown",       "none", "null",
+  constexpr std::array<std::string_view, 9> k_words = {"",    "other",       "unknown",       "none",       "null",
                                                        "n/a", "noassertion", "not specified", "unspecified"};
   const std::string lower = ascii_lower(text);
   return std::find(k_words.begin(), k_words.end(), lower) != k_words.end();

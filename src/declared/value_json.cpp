@@ -53,12 +53,8 @@ class JsonEvents : public nlohmann::json_sax<nlohmann::json> {
 
   bool null() override { return scalar(Value::Type::null, {}); }
   bool boolean(bool value) override { return scalar(Value::Type::scalar, value ? "true" : "false"); }
-  bool number_integer(number_integer_t value) override {
-    return scalar(Value::Type::scalar, std::to_string(value));
-  }
-  bool number_unsigned(number_unsigned_t value) override {
-    return scalar(Value::Type::scalar, std::to_string(value));
-  }
+  bool number_integer(number_integer_t value) override { return scalar(Value::Type::scalar, std::to_string(value)); }
+  bool number_unsigned(number_unsigned_t value) override { return scalar(Value::Type::scalar, std::to_string(value)); }
   bool number_float(number_float_t /*value*/, const string_t& text) override {
     return scalar(Value::Type::scalar, text);
   }

@@ -13,7 +13,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   license_check::test::FakeTree tree;
-  for (const char* name : {"README.md", "REUSE.toml", ".reuse/dep5", "croissant.json", "LICENSE", "dvc.lock", "x.csv.license"})
+  for (const char* name :
+       {"README.md", "REUSE.toml", ".reuse/dep5", "croissant.json", "LICENSE", "dvc.lock", "x.csv.license"})
     tree.add(name, std::string(text));
   license_check::declared::Declarations declarations(tree, {});
   license_check::Recognition recognition;
