@@ -63,7 +63,7 @@ Answer inspect_caffe(Subject& subject) {
       blobs += layer.blobs;
       ++layers;
     } else if (field.number == 1) {
-      if (!is_printable_name(proto_text(view, field, 256)) || field.size > 256) return std::nullopt;
+      if (field.size > 256 || (field.size > 0 && !is_printable_name(proto_text(view, field, 256)))) return std::nullopt;
     } else if (field.number > 8) {
       return std::nullopt;
     }

@@ -4,6 +4,7 @@
 // Exponents, signs and mantissas of a sample.
 #include "inspect/float_statistics.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -36,7 +37,7 @@ bool looks_like_floats(std::string_view bytes) {
     entropy -= share * std::log2(share);
   }
   // A small sample cannot reach the entropy of a large one.
-  return entropy > (nonzero >= 1024 ? 6.5 : std::log2(static_cast<double>(nonzero)) - 2.0);
+  return entropy > std::min(6.5, std::log2(static_cast<double>(nonzero)) - 1.0);
 }
 
 }  // namespace license_check::inspect

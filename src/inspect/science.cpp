@@ -107,10 +107,9 @@ bool is_sequence_line(std::string_view line) {
   });
 }
 
-/// FASTA: a header line, then lines of letters; two records at least.
+/// FASTA: a header line, then lines of letters.
 bool is_fasta(Head head) {
-  unsigned records = 0;
-  unsigned sequences = 0;
+  std::size_t letters = 0;
   auto lines = split(head, '\n');
   if (head.size() == ContentView::k_head_size && lines.size() > 1) lines.pop_back();
   bool follows_header = false;
@@ -119,17 +118,17 @@ bool is_fasta(Head head) {
     if (line.empty()) continue;
     if (line.front() == '>') {
       if (follows_header || line.size() < 2 || line[1] == ' ' || line[1] == '>') return false;
-      ++records;
       follows_header = true;
     } else {
       const bool is_upper = std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
       const bool is_bases = line.find_first_not_of("acgtunACGTUN") == std::string_view::npos;
       if (!is_sequence_line(line) || (!is_upper && !is_bases)) return false;
-      ++sequences;
+      letters += line.size();
       follows_header = false;
     }
   }
-  return sequences > 0 && (records >= 2 || sequences >= 10);
+  constexpr std::size_t k_min_letters = 60;
+  return letters >= k_min_letters;
 }
 
 /// FASTQ: `@name`, letters, `+`, as many characters.
@@ -157,7 +156,7 @@ Answer inspect_text_science(Subject& subject) {
   if (head.starts_with("NRRD")) return found(Kind::data, "nrrd");
   if (head.starts_with("%%MatrixMarket")) return subject.view.size() >= 16 * 1024 ? found(Kind::data, "matrix-market") : Answer();
   if (head.starts_with("<")) {
-    if (has("<mediawiki ") && has("<siteinfo>")) return found(Kind::data, "mediawiki-xml");
+    if (has("<mediawiki ") && (has("<siteinfo>") || has("<page>"))) return found(Kind::data, "mediawiki-xml");
     if (has("<annotation>") && has("<bndbox>")) return found(Kind::data, "voc-xml");
     if (has("<GIFTI")) return found(Kind::data, "gifti");
     return std::nullopt;

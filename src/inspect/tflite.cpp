@@ -68,7 +68,9 @@ Answer inspect_tflite(Subject& subject) {
     if (const auto data = file.vector(*buffer, buffer_data)) parameters += data->count;
     if (const auto size = file.field(*buffer, buffer_size)) parameters += view.le<std::uint64_t>(*size).value_or(0);
   }
-  auto answer = found(parameters >= k_min_parameters || !is_sound ? Kind::weights : Kind::other, "tflite");
+  // Compiled operators keep their parameters in options of their own.
+  const bool is_large = view.size() >= 16 * 1024;
+  auto answer = found(parameters >= k_min_parameters || is_large || !is_sound ? Kind::weights : Kind::other, "tflite");
   if (!is_sound) {
     answer.is_incomplete = true;
     answer.detail = view.is_spent() ? "it has too many buffers to be read" : "it is damaged or cut off";
