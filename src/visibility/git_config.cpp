@@ -35,7 +35,7 @@ std::optional<bool> parse_git_bool(std::string_view value) {
   if (word == "true" || word == "yes" || word == "on") return true;
   if (word == "false" || word == "no" || word == "off") return false;
   std::string_view digits = word;
-  if (digits.starts_with('+')) digits.remove_prefix(1);
+  if (digits.starts_with('+') && !digits.starts_with("+-")) digits.remove_prefix(1);
   if (!digits.empty() && std::string_view("kmg").find(digits.back()) != std::string_view::npos) digits.remove_suffix(1);
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
