@@ -22,6 +22,9 @@ struct Sources {
   const std::vector<ConfigValue>* configuration = nullptr;
   /// The repo configs of all pushed tips, and the policy file: the strictest of their words counts.
   std::vector<const Config*> configs;
+  /// What a relative path of a local destination counts from: the top of the working tree, or a bare repository's own
+  /// directory, as git does. Empty: the current directory.
+  std::string base_directory;
 };
 
 /// What is known about a destination without asking it.
@@ -35,9 +38,10 @@ struct Declared {
   std::string commercial_reason;
 };
 
-/// Section "who can read the destination" without the probe. `remote_name` is empty for a push by URL.
-/// A value that is neither public nor private is an error of kind `config`.
-Result<Declared> declared_visibility(const Sources& sources, std::string_view remote_name, std::string_view url);
+/// Who can read the destination, without the probe. `remote_names`: all remotes that push to `url`, none for a push by
+/// URL; the stricter word of several counts. A value that is no word of its key is an error of kind `config`.
+Result<Declared> declared_visibility(const Sources& sources, const std::vector<std::string>& remote_names,
+                                     std::string_view url);
 
 /// What holds where nobody knows: `unknown-visibility` of the configs, the strictest.
 struct Fallback {
@@ -45,6 +49,9 @@ struct Fallback {
   std::string reason;
 };
 Fallback unknown_visibility(const Sources& sources);
+
+/// What the directory of a local destination says: private, unless git-daemon would serve it to anybody.
+Declared local_visibility(std::string_view url, std::string_view base_directory);
 
 /// For the receiving side: `license-check.visibility`, else GITHUB_REPO_PUBLIC, else git-daemon-export-ok, else nobody
 /// declared it. `github_repo_public` is the environment variable's value where it is set.
