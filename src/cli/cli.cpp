@@ -17,7 +17,7 @@ namespace license_check::cli {
 namespace {
 
 Status hand_over(World& world, const CommonOptions& options, const std::string& result) {
-  if (options.output) return write_file(*options.output, result, 0666);
+  if (options.output) return write_file(*options.output, result);
   *world.out << result << std::flush;
   if (!*world.out) return fail(ErrorKind::io, "cannot write to standard output");
   return {};
