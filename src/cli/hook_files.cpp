@@ -97,7 +97,7 @@ Result<HookDirectory> find_hook_directory(const Repository& repository, const st
 
 std::vector<HookFile> client_hooks(const HookDirectory& directory) {
   std::vector<HookFile> hooks;
-  for (const char* name : {"pre-commit", "pre-push"}) hooks.push_back({name, (fs::path(directory.path) / name).string()});
+  for (const char* name : {"pre-push", "pre-commit"}) hooks.push_back({name, (fs::path(directory.path) / name).string()});
   return hooks;
 }
 

@@ -79,8 +79,8 @@ class Install : public ::testing::Test {
 };
 
 TEST_F(Install, writes_executable_hooks_that_know_the_program) {
-  EXPECT_THAT(install(), ElementsAre("installed: " + (hooks() / "pre-commit").string(),
-                                     "installed: " + (hooks() / "pre-push").string()));
+  EXPECT_THAT(install(), ElementsAre("installed: " + (hooks() / "pre-push").string(),
+                                     "installed: " + (hooks() / "pre-commit").string()));
   EXPECT_EQ(read(hooks() / "pre-push"), make_hook_shim("pre-push", "/opt/bin/git-license-check"));
   EXPECT_THAT(read(hooks() / "pre-commit"), HasSubstr("\nhook=pre-commit\nprogram='/opt/bin/git-license-check'\n"));
   EXPECT_EQ(mode(hooks() / "pre-push"), 0755U);
