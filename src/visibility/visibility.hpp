@@ -4,6 +4,7 @@
 // Who can read a destination: declared by command line, git configuration or config, told by a local path, or probed.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,8 +67,16 @@ struct ProbeAnswer {
   std::string reason;                    ///< `anonymous read of https://… succeeded`, `… timed out after 5 s`.
 };
 
-/// Asks over the network, at most `timeout_seconds` in all; never for local URLs. See probe.cpp for what it sends.
-ProbeAnswer probe(std::string_view url, unsigned timeout_seconds = 5);
+struct ProbeOptions {
+  std::chrono::milliseconds timeout{5000};  ///< For all of it.
+  std::string ca_file;                      ///< Certificate authorities to trust instead of the system's; may be empty.
+};
+/// With what git itself is told of certificate authorities: `http.sslCAInfo`, GIT_SSL_CAINFO.
+ProbeOptions probe_options(const std::vector<ConfigValue>& configuration);
+
+/// Asks over the network; never for local URLs. Takes no longer than its time limit whatever the server does. Sends no
+/// credentials, and reads nothing but the start of the answer. See probe.cpp.
+ProbeAnswer probe(std::string_view url, const ProbeOptions& options = {});
 
 /// `license-check.probe`: true for `auto`, false for `never`; other words are an error.
 Result<bool> may_probe(const std::vector<ConfigValue>& configuration);
