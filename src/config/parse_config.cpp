@@ -4,6 +4,7 @@
 // From the text of a config file to a Config without mistakes: TOML, the grammar, then what tables say of each other.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <unordered_map>
 #include <utility>
@@ -41,6 +42,10 @@ void report_unknown_license(const Artifact& artifact, const std::string& id, con
   for (const LicenseDefinition& each : config.licenses) candidates.push_back(each.id);
   if (!is_custom)
     for (const LicenseEntry& each : all_licenses()) candidates.push_back(each.id);
+  // Of two that are equally near, the one that the word begins: `CC-BY-ND-4` means `CC-BY-ND-4.0`, not `CC-BY-ND`.
+  std::stable_partition(candidates.begin(), candidates.end(), [&](std::string_view each) {
+    return equals_ignoring_case(each.substr(0, id.size()), id);
+  });
   problems.add_near(artifact.license_position,
                     is_custom ? fmt::format("`license` names {}, which no [[license]] defines", quoted(id))
                               : fmt::format("`license` names {}, which is no known license", quoted(id)),

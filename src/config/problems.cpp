@@ -32,12 +32,16 @@ bool Problems::would_keep(Position position) const {
 }
 
 void Problems::add(Position position, std::string what, std::string hint) {
+  ++m_count;
   if (would_keep(position)) m_first = {position, std::move(what), std::move(hint)};
 }
 
 void Problems::add_near(Position position, std::string what, std::string_view word,
                         std::span<const std::string_view> candidates) {
-  if (!would_keep(position)) return;
+  if (!would_keep(position)) {
+    ++m_count;
+    return;
+  }
   const auto near = nearest_word(word, candidates);
   add(position, std::move(what), near ? fmt::format("did you mean {}?", quoted(*near)) : std::string{});
 }

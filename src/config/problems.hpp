@@ -4,6 +4,7 @@
 // Collects what is wrong with a config and keeps what stands first in the file.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +29,9 @@ class Problems {
 
   [[nodiscard]] bool empty() const { return !m_first; }
 
+  /// So many were added: a caller can tell whether something else went wrong meanwhile.
+  [[nodiscard]] std::size_t count() const { return m_count; }
+
   /// True where something at `position` would be kept: lets a caller leave costly words unmade.
   [[nodiscard]] bool would_keep(Position position) const;
 
@@ -41,6 +45,7 @@ class Problems {
     std::string hint;
   };
   std::optional<Problem> m_first;
+  std::size_t m_count = 0;
 };
 
 }  // namespace license_check::config

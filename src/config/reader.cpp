@@ -86,7 +86,7 @@ std::optional<std::string> pattern_of(const Value& value, const Field& field) {
   if (!text) return std::nullopt;
   const auto pattern = PathPattern::create(*text);
   if (pattern) return text;
-  field.fail(value.position, fmt::format("{}: {}", quoted(*text), pattern.error().what));
+  field.fail(value.position, fmt::format("cannot be {}: {}", quoted(*text), pattern.error().what));
   return std::nullopt;
 }
 
@@ -125,7 +125,7 @@ std::optional<LicenseExpression> license_of(const Value& value, const Field& fie
   if (!text) return std::nullopt;
   auto license = LicenseExpression::parse(*text);
   if (license) return *std::move(license);
-  field.fail(value.position, fmt::format("{} is no license expression: {}", quoted(*text), license.error().what));
+  field.fail(value.position, fmt::format("cannot be {}: {}", quoted(*text), license.error().what));
   return std::nullopt;
 }
 

@@ -34,9 +34,12 @@ struct Field {
   std::string_view key;
   std::size_t owner = 0;  ///< Number of the dataset or model that has the key.
   Findings& findings;
+  bool is_item = false;  ///< True for what stands in the key's array.
 
-  void fail(Position position, std::string_view mistake, std::string hint = {}) const {
-    findings.problems.add(position, fmt::format("`{}` {}", key, mistake), std::move(hint));
+  [[nodiscard]] Field item() const { return {key, owner, findings, true}; }
+  [[nodiscard]] std::string name() const { return fmt::format("{}`{}`", is_item ? "an item of " : "", key); }
+  void fail(Position position, std::string_view mistake) const {
+    findings.problems.add(position, fmt::format("{} {}", name(), mistake));
   }
   void fail_type(const Value& value, std::string_view wanted) const {
     fail(value.position, fmt::format("must be {}, not {}", wanted, type_of(value)));
@@ -90,10 +93,10 @@ std::optional<E> word_of_value(const Value& value, const Field& field) {
     read = parse_term(*word);
   else
     read = value_of<E>(*word);
-  if (!read && field.findings.problems.would_keep(value.position))
+  if (!read)
     field.findings.problems.add_near(
         value.position,
-        fmt::format("`{}` must be one of {}, not {}", field.key, fmt::join(k_spellings<E>, ", "), quoted(*word)), *word,
+        fmt::format("{} must be one of {}, not {}", field.name(), fmt::join(k_spellings<E>, ", "), quoted(*word)), *word,
         k_spellings<E>);
   return read;
 }
@@ -110,7 +113,7 @@ void read_each(T& target, const Value& value, const Field& field) {
   const Array* const items = array_of(value, field);
   if (items == nullptr) return;
   for (const Value& item : *items)
-    if (auto parsed = Parse(item, field)) (target.*Member).push_back(*std::move(parsed));
+    if (auto parsed = Parse(item, field.item())) (target.*Member).push_back(*std::move(parsed));
 }
 
 /// The same, and an empty array is a mistake.
@@ -125,7 +128,7 @@ void read_some(T& target, const Value& value, const Field& field) {
 template <auto Member, ReferenceKind Kind, class T>
 void read_reference(T& target, const Value& value, const Field& field) {
   const auto store = [&](const Value& item) -> std::optional<std::string> {
-    auto id = string_of(item, field);  // An alias may hold what no id does: the check of references names its id.
+    auto id = string_of(item, &item == &value ? field : field.item());  // An alias may hold what no id does: the check of references names its id.
     if (id) field.findings.references.push_back({Kind, field.key, field.owner, *id, item.position});
     return id;
   };
@@ -151,24 +154,30 @@ void read_table(T& target, const Value& value, const Schema<T>& schema, std::siz
       if (entry.key == key) return &entry;
     return nullptr;
   };
+  const std::size_t problems_before = problems.count();
   for (const Entry& entry : *table) {
     const auto is_it = [&](const Row<T>& row) { return row.key == entry.key; };
     const auto row = std::find_if(schema.rows.begin(), schema.rows.end(), is_it);
     if (row == schema.rows.end()) {
-      if (!problems.would_keep(entry.position)) continue;
       std::vector<std::string_view> keys;
       for (const Row<T>& each : schema.rows) keys.push_back(each.key);
       problems.add_near(entry.position, fmt::format("{} is no key of {}", quoted(entry.key), schema.name), entry.key, keys);
       continue;
     }
     row->read(target, entry.value, Field{row->key, owner, findings});
-    const auto* const word = std::get_if<std::string>(&entry.value.data);
-    if (!row->needs.empty() && word != nullptr && *word == row->if_value && find_entry(row->needs) == nullptr)
-      problems.add(entry.value.position, fmt::format("`{}` {} needs the key `{}`", row->key, quoted(*word), row->needs));
   }
-  for (const Row<T>& row : schema.rows)
-    if (row.is_required && find_entry(row.key) == nullptr)
-      problems.add(value.position, fmt::format("`{}` is missing from {}", row.key, schema.name));
+  // A key that is missing may be one that is misspelt, which says more.
+  if (problems.count() != problems_before) return;
+  for (const Row<T>& row : schema.rows) {
+    const Entry* const entry = find_entry(row.key);
+    if (entry == nullptr) {
+      if (row.is_required) problems.add(value.position, fmt::format("`{}` is missing from {}", row.key, schema.name));
+      continue;
+    }
+    const auto* const word = std::get_if<std::string>(&entry->value.data);
+    if (!row.needs.empty() && word != nullptr && *word == row.if_value && find_entry(row.needs) == nullptr)
+      problems.add(entry->value.position, fmt::format("`{}` {} needs the key `{}`", row.key, quoted(*word), row.needs));
+  }
 }
 
 }  // namespace license_check::config

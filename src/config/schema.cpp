@@ -26,7 +26,7 @@ void read_aliases(Artifact& target, const Value& value, const Field& field) {
   const Array* const items = array_of(value, field);
   if (items == nullptr) return;
   for (const Value& item : *items) {
-    auto alias = string_of(item, field);
+    auto alias = string_of(item, field.item());
     if (!alias) continue;
     field.findings.aliases.push_back({IsModel, field.owner, *alias, item.position});
     target.aliases.push_back(*std::move(alias));
@@ -37,7 +37,7 @@ void read_terms(LicenseDefinition& target, const Value& value, const Field& fiel
   const Array* const items = array_of(value, field);
   if (items == nullptr) return;
   for (const Value& item : *items)
-    if (const auto term = word_of_value<Term>(item, field)) target.terms |= *term;
+    if (const auto term = word_of_value<Term>(item, field.item())) target.terms |= *term;
 }
 
 constexpr std::array k_policy_rows{

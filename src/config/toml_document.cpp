@@ -5,6 +5,7 @@
 #include "config/toml_document.hpp"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <chrono>
@@ -15,9 +16,6 @@
 #include "base/text.hpp"
 #include "config/toml_limits.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
 
 namespace license_check::config {
 
@@ -94,7 +92,12 @@ std::string_view key_at(std::string_view text, std::uint32_t line) {
   }
   text = text.substr(0, text.find('\n'));
   const auto equals = text.find('=');
-  return equals == std::string_view::npos ? std::string_view{} : trim(text.substr(0, equals));
+  if (equals == std::string_view::npos) return {};
+  const std::string_view key = trim(text.substr(0, equals));
+  const bool is_plain = std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+  });
+  return is_plain ? key : std::string_view{};
 }
 
 }  // namespace
@@ -103,7 +106,7 @@ std::string_view type_of(const Value& value) {
   struct Visitor {
     std::string_view operator()(const std::string&) const { return "a string"; }
     std::string_view operator()(std::int64_t) const { return "an integer"; }
-    std::string_view operator()(bool) const { return "a truth value"; }
+    std::string_view operator()(bool) const { return "a boolean"; }
     std::string_view operator()(Date) const { return "a date"; }
     std::string_view operator()(const Array&) const { return "an array"; }
     std::string_view operator()(const Table&) const { return "a table"; }
@@ -115,9 +118,8 @@ std::string_view type_of(const Value& value) {
 Table parse_toml(std::string_view text, Problems& problems) {
   if (!check_toml_limits(text, problems)) return {};
   try {
-    const toml::parse_result result = toml::parse(text);
-    if (result) return copy(result.table());
-    const toml::parse_error& error = result.error();
+    return copy(toml::parse(text));
+  } catch (const toml::parse_error& error) {
     const Position position = position_of(error.source());
     const std::string_view key = key_at(text, position.line);
     problems.add(position, key.empty() ? fmt::format("not TOML: {}", error.description())
