@@ -149,11 +149,11 @@ TEST(Free_text, takes_linear_time_over_hostile_text) {
   const auto license = LicenseExpression::parse("MIT AND LicenseRef-a-a-a-a-a-a-a-a OR CC-BY-NC-ND-4.0");
   for (const std::string_view piece : k_pieces) {
     std::string text;
-    while (text.size() < 200'000) text += piece;
+    while (text.size() < 60'000) text += piece;
     const auto start = std::chrono::steady_clock::now();
     (void)LicenseExpression::from_free_text(text);
     (void)text_names_license(text, *license);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << piece;
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2)) << piece;
   }
 }
 
