@@ -58,12 +58,14 @@ inline constexpr Terms k_restricted_terms = Term::nd | Term::nr;
 /// `BY`, `nc`, … to a term, without regard to case.
 std::optional<Term> parse_term(std::string_view name);
 
-/// One row of the licence table (src/spdx/license_table.cpp).
+/// One row of the licence table (src/spdx/licenses.tsv).
 struct LicenseEntry {
   std::string_view id;    ///< SPDX id in SPDX's spelling, or the id of the Hub where SPDX has none.
   std::string_view name;  ///< Full name.
   std::string_view url;   ///< Canonical URL; may be empty.
   Terms terms;
+  std::string_view hub_id;  ///< What the Hugging Face Hub calls it; empty where the Hub does not know it.
+  bool is_spdx = false;     ///< True where `id` is an id of the SPDX License List.
 };
 
 /// The entry for an SPDX id, an id of the Hugging Face Hub or another known synonym, without regard to case.
@@ -105,6 +107,7 @@ class LicenseExpression {
   [[nodiscard]] std::string to_string() const;
 
  private:
+  friend bool text_names_license(std::string_view text, const LicenseExpression& license);
   explicit LicenseExpression(std::shared_ptr<const Node> root) : m_root(std::move(root)) {}
   std::shared_ptr<const Node> m_root;
 };

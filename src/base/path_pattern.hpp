@@ -10,12 +10,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/glob_program.hpp"
 #include "license_check/result.hpp"
 
 namespace license_check {
 
 /// One pattern. `*` and `?` stop at `/`, `**/`, `/**` and `/**/` cross it, `[...]` is a class and `\` escapes as in git's
-/// wildmatch with WM_PATHNAME; a pattern that matches a directory covers everything below it. Bytes, case-sensitive.
+/// wildmatch with WM_PATHNAME; a pattern that matches a directory covers everything below it, and one that ends with `/`
+/// nothing else. As in git, doubled slashes count as one, a path that is spelled like the pattern matches, and a `**` that
+/// is the first wildcard crosses `/` wherever it stands. Bytes, case-sensitive. Immutable.
 class PathPattern {
  public:
   /// Errors (kind `config`): empty, longer than 4096 bytes, a leading `/`, a `.` or `..` component, NUL.
@@ -27,15 +30,20 @@ class PathPattern {
   [[nodiscard]] const std::string& text() const { return m_text; }
   /// The leading part without wildcards, up to and with the last `/` before the first wildcard.
   [[nodiscard]] std::string_view literal_prefix() const;
+  [[nodiscard]] bool has_wildcard() const { return m_literal < m_text.size(); }
 
  private:
   explicit PathPattern(std::string text);
+
   std::string m_text;
-  std::size_t m_literal = 0;
+  std::size_t m_literal = 0;      ///< Where the first wildcard stands.
+  bool m_is_possible = true;      ///< False where a bracket is malformed: then git matches the very text alone.
+  bool m_is_below_only = false;   ///< Ends with `/`.
+  GlobProgram m_program;          ///< What follows `m_literal`, without a final `/`.
 };
 
 /// Many patterns, each with a number: which of them match a path? Time does not grow with the number of patterns that have
-/// different literal prefixes.
+/// different literal prefixes, or else name different components (`**/a.bin`) or extensions (`**/*.bin`).
 class PathPatternSet {
  public:
   PathPatternSet();
@@ -50,8 +58,8 @@ class PathPatternSet {
   [[nodiscard]] bool may_match_below(std::string_view directory) const;
 
  private:
-  struct Node;
-  std::unique_ptr<Node> m_root;
+  class Index;
+  std::unique_ptr<Index> m_index;
 };
 
 }  // namespace license_check

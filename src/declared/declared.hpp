@@ -49,6 +49,8 @@ struct Declaration {
   std::string license_text;            ///< As written.
   std::vector<std::string> datasets;   ///< Names of datasets in its lineage, as written.
   std::vector<std::string> base_models;
+  std::vector<std::string> dep_paths;  ///< Paths of this tree in its lineage, at any distance: it carries what is said of
+                                       ///< them, and of everything below where one is a directory (`""`: the root).
   bool restricts_only = false;         ///< A licence file: adds terms, annotates nothing without ND, NR or NC, and
                                        ///< declares nothing for license-conflict.
   bool is_metrics = false;             ///< A DVC metric or plot: neither data nor weights, whatever its form.

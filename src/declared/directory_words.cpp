@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads and remembers what directories say.
+#include "declared/directory_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+#include "base/text.hpp"
+#include "declared/license_text.hpp"
+#include "declared/tree_paths.hpp"
+#include "declared/value.hpp"
+
+namespace license_check::declared {
+
+namespace {
+
+constexpr std::uint64_t k_max_prose = 1024 * 1024;
+constexpr std::size_t k_max_remembered = 20'000;
+constexpr std::size_t k_chunk = 64 * 1024;
+
+bool is_convention(std::string_view name) {
+  const auto rows = conventions();
+  return std::any_of(rows.begin(), rows.end(), [&](const Convention& row) { return row.is_named(name); });
+}
+
+bool is_companion(std::string_view name) {
+  return name.ends_with(".license") || name.ends_with(".md") || name.ends_with(".dvc");
+}
+
+bool is_named_by_us(std::string_view name) {
+  return name == "REUSE.toml" || name == "dvc.yaml" || name == "dvc.lock" || is_readme(name) || is_convention(name) ||
+         classify_license_file(name).has_value();
+}
+
+tl::unexpected<Error> about(Error error, const std::string& path) {
+  error.where = error.where.empty() ? path : path + ", " + error.where;
+  if (error.hint.empty()) error.hint = "correct the file, or remove it";
+  return tl::unexpected<Error>(std::move(error));
+}
+
+/// Up to `limit` bytes from the start.
+Result<std::string> read_head(BlobReader& reader, std::uint64_t limit) {
+  std::string head(static_cast<std::size_t>(std::min(reader.size(), limit)), '\0');
+  LC_TRY_ASSIGN(const std::size_t got, reader.read_at(0, std::as_writable_bytes(std::span(head))));
+  head.resize(std::min(got, head.size()));
+  return head;
+}
+
+/// Searches a file of any size in constant memory.
+Result<bool> contains(BlobReader& reader, std::string_view marker) {
+  std::string window;
+  std::string chunk(k_chunk, '\0');
+  for (std::uint64_t offset = 0; offset < reader.size();) {
+    LC_TRY_ASSIGN(const std::size_t got, reader.read_at(offset, std::as_writable_bytes(std::span(chunk))));
+    if (got == 0) break;
+    window.append(chunk, 0, got);
+    if (window.find(marker) != std::string::npos) return true;
+    window.erase(0, window.size() - std::min(window.size(), marker.size() - 1));
+    offset += got;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_readme(std::string_view name) { return name.size() >= 6 && equals_ignoring_case(name.substr(0, 6), "readme"); }
+
+Result<std::optional<Directories::Text>> Directories::read(const std::string& path, std::uint64_t limit,
+                                                           bool reads_head_only, std::string_view marker) {
+  LC_TRY_ASSIGN(std::optional<std::string> text, m_tree.read(path, limit));
+  if (text) {
+    if (text->find(marker) == std::string::npos) return std::nullopt;
+    return Text{*std::move(text), true};
+  }
+  LC_TRY_ASSIGN(const std::unique_ptr<BlobReader> reader, m_tree.open(path));
+  if (reader == nullptr)
+    return fail(ErrorKind::not_found, "the content of a file that declares licences is not in this repository", path,
+                "fetch the missing objects");
+  if (reader->size() <= limit) return std::nullopt;
+  if (reads_head_only) {
+    LC_TRY_ASSIGN(std::string head, read_head(*reader, limit));
+    return Text{std::move(head), false};
+  }
+  if (!marker.empty()) {
+    LC_TRY_ASSIGN(const bool is_of_the_kind, contains(*reader, marker));
+    if (!is_of_the_kind) return std::nullopt;
+  }
+  return fail(ErrorKind::limit, "a file that declares licences is too large", path);
+}
+
+Result<std::optional<std::string>> Directories::read_whole(const std::string& path, std::uint64_t limit) {
+  LC_TRY_ASSIGN(std::optional<Text> text, read(path, limit, false, {}));
+  if (!text) return std::nullopt;
+  return std::move(text->text);
+}
+
+Result<const DirectoryIndex*> Directories::index(std::string_view directory) {
+  const std::string key(directory);
+  if (const auto at = m_indexes.find(key); at != m_indexes.end()) return at->second.get();
+  LC_TRY_ASSIGN(const std::vector<TreeEntry> entries, m_tree.list(directory));
+  auto index = std::make_unique<DirectoryIndex>();
+  for (const TreeEntry& entry : entries) {
+    if (entry.mode != FileMode::regular && entry.mode != FileMode::executable) continue;
+    if (is_named_by_us(entry.name)) index->names.push_back(entry.name);
+    if (is_companion(entry.name)) index->companions.insert(entry.name);
+  }
+  return m_indexes.insert_or_assign(key, std::move(index)).first->second.get();
+}
+
+Status Directories::read_document(std::string_view directory, const std::string& name, DirectoryWords& words) {
+  const std::string path = child(directory, name);
+  for (const Convention& row : conventions()) {
+    if (!row.is_named(name)) continue;
+    LC_TRY_ASSIGN(const std::optional<Text> text, read(path, row.limit, row.reads_head_only, row.marker));
+    if (!text) continue;
+    auto said = row.parse({text->text, text->is_whole});
+    if (!said) return about(std::move(said).error(), path);
+    Document document{path, row.label, *std::move(said), {}};
+    for (const std::string& pattern : document.said.data_files)
+      if (auto compiled = PathPattern::create(pattern)) document.data_files.add(*std::move(compiled), 0);
+    if (!document.said.notices.empty() || !document.said.data_files.empty())
+      words.documents.push_back(std::move(document));
+  }
+  return {};
+}
+
+Result<const DirectoryWords*> Directories::words(std::string_view directory) {
+  const std::string key(directory);
+  if (const auto at = m_words.find(key); at != m_words.end()) return at->second.get();
+  LC_TRY_ASSIGN(const DirectoryIndex* names, index(directory));
+  auto words = std::make_unique<DirectoryWords>();
+  for (const std::string& name : names->names) {
+    const std::string path = child(directory, name);
+    if (name == "REUSE.toml") {
+      LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_toml_size));
+      if (!text) continue;
+      auto reuse = ReuseFile::parse_toml(*text);
+      if (!reuse) return about(std::move(reuse).error(), path);
+      words->reuse = *std::move(reuse);
+      words->reuse_source = path;
+    } else if (const auto license_name = classify_license_file(name)) {
+      LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_license_file));
+      if (text) words->license_files.push_back(read_license_file(path, *license_name, *text, m_custom));
+    } else {
+      LC_TRY(read_document(directory, name, *words));
+    }
+  }
+  return m_words.insert_or_assign(key, std::move(words)).first->second.get();
+}
+
+Result<const ReuseFile*> Directories::dep5() {
+  if (const auto at = m_dep5.find({}); at != m_dep5.end()) return at->second.get();
+  const std::string path = ".reuse/dep5";
+  std::unique_ptr<const ReuseFile> file;
+  LC_TRY_ASSIGN(const std::vector<TreeEntry> entries, m_tree.list(".reuse"));
+  const bool is_there = std::any_of(entries.begin(), entries.end(),
+                                    [](const TreeEntry& entry) { return entry.name == "dep5"; });
+  if (is_there) {
+    LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_toml_size));
+    if (text) {
+      auto parsed = ReuseFile::parse_dep5(*text);
+      if (!parsed) return about(std::move(parsed).error(), path);
+      file = std::make_unique<const ReuseFile>(*std::move(parsed));
+    }
+  }
+  return m_dep5.insert_or_assign({}, std::move(file)).first->second.get();
+}
+
+Result<const DvcDirectory*> Directories::dvc(std::string_view directory) {
+  const std::string key(directory);
+  if (const auto at = m_dvc.find(key); at != m_dvc.end()) return at->second.get();
+  LC_TRY_ASSIGN(const DirectoryIndex* names, index(directory));
+  DvcDirectory::Builder builder(directory);
+  for (const std::string_view name : {"dvc.lock", "dvc.yaml"}) {
+    if (std::find(names->names.begin(), names->names.end(), name) == names->names.end()) continue;
+    const std::string path = child(directory, name);
+    LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_yaml_size));
+    if (!text) continue;
+    const Status added = name == "dvc.lock" ? builder.add_lock(path, *text) : builder.add_pipeline(path, *text);
+    if (!added) return about(added.error(), path);
+  }
+  for (const std::string& name : names->companions) {
+    if (!name.ends_with(".dvc")) continue;
+    const std::string path = child(directory, name);
+    LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_yaml_size));
+    if (!text) continue;
+    if (const Status added = builder.add_file(path, *text); !added) return about(added.error(), path);
+  }
+  auto dvc = std::make_unique<const DvcDirectory>(std::move(builder).build());
+  return m_dvc.insert_or_assign(key, std::move(dvc)).first->second.get();
+}
+
+Result<const Notices*> Directories::card(const std::string& path) {
+  if (const auto at = m_cards.find(path); at != m_cards.end()) return at->second.get();
+  LC_TRY_ASSIGN(const std::optional<Text> text, read(path, k_card_head, true, {}));
+  std::unique_ptr<const Notices> card;
+  if (text) {
+    auto said = parse_card({text->text, text->is_whole});
+    if (!said) return about(std::move(said).error(), path);
+    if (!said->notices.empty()) card = std::make_unique<const Notices>(*std::move(said));
+  }
+  return m_cards.insert_or_assign(path, std::move(card)).first->second.get();
+}
+
+Result<std::optional<FoundLicense>> Directories::nd_in_prose(const std::string& path) {
+  if (const auto at = m_prose.find(path); at != m_prose.end()) return at->second;
+  LC_TRY_ASSIGN(const std::optional<Text> text, read(path, k_max_prose, true, {}));
+  std::optional<FoundLicense> found;
+  for (const FoundLicense& license : find_cc_mentions(text ? std::string_view(text->text) : std::string_view{}))
+    if (license.is_nd && !found) found = license;
+  return m_prose.insert_or_assign(path, std::move(found)).first->second;
+}
+
+void Directories::forget_if_large() {
+  if (m_indexes.size() + m_words.size() + m_dvc.size() + m_cards.size() + m_prose.size() < k_max_remembered) return;
+  m_indexes.clear();
+  m_words.clear();
+  m_dvc.clear();
+  m_cards.clear();
+  m_prose.clear();
+}
+
+}  // namespace license_check::declared
