@@ -31,7 +31,7 @@ class PackSandbox {
     std::string name = std::string(base != nullptr ? base : "/tmp") + "/pack-test-XXXXXX";
     m_root = ::mkdtemp(name.data());
     std::filesystem::create_directory(m_root + "/.git");
-    run("git init -q . && git config gc.auto 0 && git config core.compression 1");
+    run("git init -q . && git config gc.auto 0 && git config core.compression 1 && git config core.fsync none");
   }
   ~PackSandbox() {
     if (::testing::Test::HasFailure())
