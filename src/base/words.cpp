@@ -10,11 +10,16 @@ namespace license_check {
 
 std::string_view to_word(Activity activity) {
   switch (activity) {
-    case Activity::mirror: return "mirror";
-    case Activity::share_modified: return "share-modified";
-    case Activity::share_weights: return "share-weights";
-    case Activity::share_samples: return "share-samples";
-    case Activity::commercial: return "commercial";
+    case Activity::mirror:
+      return "mirror";
+    case Activity::share_modified:
+      return "share-modified";
+    case Activity::share_weights:
+      return "share-weights";
+    case Activity::share_samples:
+      return "share-samples";
+    case Activity::commercial:
+      return "commercial";
   }
   return {};
 }
@@ -23,29 +28,40 @@ std::string_view to_word(Visibility visibility) { return visibility == Visibilit
 
 std::string_view to_word(Action action) {
   switch (action) {
-    case Action::automatic: return "auto";
-    case Action::refuse: return "refuse";
-    case Action::warn: return "warn";
-    case Action::allow: return "allow";
+    case Action::automatic:
+      return "auto";
+    case Action::refuse:
+      return "refuse";
+    case Action::warn:
+      return "warn";
+    case Action::allow:
+      return "allow";
   }
   return {};
 }
 
 std::string_view to_word(Kind kind) {
   switch (kind) {
-    case Kind::other: return "other";
-    case Kind::data: return "data";
-    case Kind::weights: return "weights";
-    case Kind::sample: return "sample";
+    case Kind::other:
+      return "other";
+    case Kind::data:
+      return "data";
+    case Kind::weights:
+      return "weights";
+    case Kind::sample:
+      return "sample";
   }
   return {};
 }
 
 std::string_view to_word(Verdict verdict) {
   switch (verdict) {
-    case Verdict::allow: return "allow";
-    case Verdict::warn: return "warn";
-    case Verdict::refuse: return "refuse";
+    case Verdict::allow:
+      return "allow";
+    case Verdict::warn:
+      return "warn";
+    case Verdict::refuse:
+      return "refuse";
   }
   return {};
 }

@@ -39,7 +39,8 @@ const Dataset* Config::dataset(std::string_view id) const { return find_by_id(da
 const Model* Config::model(std::string_view id) const { return find_by_id(models, id); }
 
 bool Config::knows_restricted() const {
-  if (std::any_of(datasets.begin(), datasets.end(), [](const Dataset& each) { return is_restricted(each); })) return true;
+  if (std::any_of(datasets.begin(), datasets.end(), [](const Dataset& each) { return is_restricted(each); }))
+    return true;
   if (std::any_of(models.begin(), models.end(), [](const Model& each) { return is_restricted(each); })) return true;
   // The register is asked first: hardly any name is in it, and then the config need not be searched.
   const auto names_restricted = [&](const std::string& id) {
@@ -48,7 +49,8 @@ bool Config::knows_restricted() const {
   const auto any_names = [&](const std::vector<std::string>& ids) {
     return std::any_of(ids.begin(), ids.end(), names_restricted);
   };
-  return std::any_of(datasets.begin(), datasets.end(), [&](const Dataset& each) { return any_names(each.derived_from); }) ||
+  return std::any_of(datasets.begin(), datasets.end(),
+                     [&](const Dataset& each) { return any_names(each.derived_from); }) ||
          std::any_of(models.begin(), models.end(), [&](const Model& each) { return any_names(each.trained_on); }) ||
          std::any_of(samples.begin(), samples.end(), [&](const Sample& each) { return names_restricted(each.of); }) ||
          std::any_of(permissions.begin(), permissions.end(),

@@ -29,8 +29,8 @@ CustomLicenses custom_licenses(const Config& config, Problems& problems) {
   for (const LicenseDefinition& each : config.licenses) {
     const auto [at, is_new] = licenses.try_emplace(ascii_lower(each.id), &each);
     if (!is_new)
-      problems.add(each.position, fmt::format("`id` {} is defined by line {} already", quoted(each.id),
-                                              at->second->position.line));
+      problems.add(each.position,
+                   fmt::format("`id` {} is defined by line {} already", quoted(each.id), at->second->position.line));
   }
   return licenses;
 }
@@ -43,9 +43,8 @@ void report_unknown_license(const Artifact& artifact, const std::string& id, con
   if (!is_custom)
     for (const LicenseEntry& each : all_licenses()) candidates.push_back(each.id);
   // Of two that are equally near, the one that the word begins: `CC-BY-ND-4` means `CC-BY-ND-4.0`, not `CC-BY-ND`.
-  std::stable_partition(candidates.begin(), candidates.end(), [&](std::string_view each) {
-    return equals_ignoring_case(each.substr(0, id.size()), id);
-  });
+  std::stable_partition(candidates.begin(), candidates.end(),
+                        [&](std::string_view each) { return equals_ignoring_case(each.substr(0, id.size()), id); });
   problems.add_near(artifact.license_position,
                     is_custom ? fmt::format("`license` names {}, which no [[license]] defines", quoted(id))
                               : fmt::format("`license` names {}, which is no known license", quoted(id)),

@@ -23,9 +23,10 @@ class Problems {
   /// `what` names the key and the mistake.
   void add(Position position, std::string what, std::string hint = {});
 
-  /// The same, and the hint is the word of `candidates` that is nearest to `word`, where one is. The search runs only for
-  /// what is kept, so that many mistakes cost no more than one.
-  void add_near(Position position, std::string what, std::string_view word, std::span<const std::string_view> candidates);
+  /// The same, and the hint is the word of `candidates` that is nearest to `word`, where one is. The search runs only
+  /// for what is kept, so that many mistakes cost no more than one.
+  void add_near(Position position, std::string what, std::string_view word,
+                std::span<const std::string_view> candidates);
 
   [[nodiscard]] bool empty() const { return !m_first; }
 

@@ -17,18 +17,19 @@ constexpr std::size_t k_max_url_glob_size = 4096;
 
 bool is_id(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-';
   });
 }
 
 std::optional<std::string> checked_path(std::string path, Position position, const Field& field) {
   const auto components = split(path, '/');
-  const bool is_bad = std::any_of(components.begin(), components.end(), [](std::string_view each) {
-    return each.empty() || each == "." || each == "..";
-  });
+  const bool is_bad = std::any_of(components.begin(), components.end(),
+                                  [](std::string_view each) { return each.empty() || each == "." || each == ".."; });
   if (!is_bad) return path;
-  field.fail(position, fmt::format("must be a path from the root of the repository, without `.`, `..` and empty parts, not {}",
-                                   quoted(path)));
+  field.fail(position,
+             fmt::format("must be a path from the root of the repository, without `.`, `..` and empty parts, not {}",
+                         quoted(path)));
   return std::nullopt;
 }
 

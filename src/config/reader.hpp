@@ -96,8 +96,8 @@ std::optional<E> word_of_value(const Value& value, const Field& field) {
   if (!read)
     field.findings.problems.add_near(
         value.position,
-        fmt::format("{} must be one of {}, not {}", field.name(), fmt::join(k_spellings<E>, ", "), quoted(*word)), *word,
-        k_spellings<E>);
+        fmt::format("{} must be one of {}, not {}", field.name(), fmt::join(k_spellings<E>, ", "), quoted(*word)),
+        *word, k_spellings<E>);
   return read;
 }
 
@@ -128,7 +128,10 @@ void read_some(T& target, const Value& value, const Field& field) {
 template <auto Member, ReferenceKind Kind, class T>
 void read_reference(T& target, const Value& value, const Field& field) {
   const auto store = [&](const Value& item) -> std::optional<std::string> {
-    auto id = string_of(item, &item == &value ? field : field.item());  // An alias may hold what no id does: the check of references names its id.
+    auto id = string_of(
+        item, &item == &value
+                  ? field
+                  : field.item());  // An alias may hold what no id does: the check of references names its id.
     if (id) field.findings.references.push_back({Kind, field.key, field.owner, *id, item.position});
     return id;
   };
@@ -161,7 +164,8 @@ void read_table(T& target, const Value& value, const Schema<T>& schema, std::siz
     if (row == schema.rows.end()) {
       std::vector<std::string_view> keys;
       for (const Row<T>& each : schema.rows) keys.push_back(each.key);
-      problems.add_near(entry.position, fmt::format("{} is no key of {}", quoted(entry.key), schema.name), entry.key, keys);
+      problems.add_near(entry.position, fmt::format("{} is no key of {}", quoted(entry.key), schema.name), entry.key,
+                        keys);
       continue;
     }
     row->read(target, entry.value, Field{row->key, owner, findings});

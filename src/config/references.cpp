@@ -45,7 +45,8 @@ class Names {
     if (const auto found = m_aliases[wants_model ? 1 : 0].find(folded); found != m_aliases[wants_model ? 1 : 0].end())
       return id_of({wants_model, found->second});
     if (kind == ReferenceKind::either)
-      if (const auto found = m_aliases[1].find(folded); found != m_aliases[1].end()) return id_of({true, found->second});
+      if (const auto found = m_aliases[1].find(folded); found != m_aliases[1].end())
+        return id_of({true, found->second});
     const KnownDataset* const known = find_known_dataset(alias);
     return known != nullptr && !wants_model ? known->id : std::string_view{};
   }
@@ -74,8 +75,8 @@ class Names {
     const Position first = artifact(at->second).position;
     const bool is_later = std::pair(added.position.line, added.position.column) > std::pair(first.line, first.column);
     m_problems.add(is_later ? added.position : first,
-                   fmt::format("`id` {} is taken by line {}: ids are unique among datasets and models", quoted(added.id),
-                               (is_later ? first : added.position).line));
+                   fmt::format("`id` {} is taken by line {}: ids are unique among datasets and models",
+                               quoted(added.id), (is_later ? first : added.position).line));
   }
 
   void add_alias(const Alias& alias) {
@@ -84,7 +85,8 @@ class Names {
     const bool is_other_id = as_id && as_id->is_model == alias.is_model && as_id->index != alias.owner;
     if (at->second == alias.owner && !is_other_id) return;
     const std::string_view taken_by = is_other_id ? std::string_view(alias.word) : id_of({alias.is_model, at->second});
-    m_problems.add(alias.position, fmt::format("`aliases` {} is a name of {} already", quoted(alias.word), quoted(taken_by)));
+    m_problems.add(alias.position,
+                   fmt::format("`aliases` {} is a name of {} already", quoted(alias.word), quoted(taken_by)));
   }
 
   const Config& m_config;
@@ -119,12 +121,13 @@ std::optional<std::size_t> resolve(const Reference& reference, const Names& name
   }
   if (!problems.would_keep(reference.position)) return std::nullopt;
   if (const auto id = names.id_of_alias(reference.word, reference.kind); !id.empty()) {
-    problems.add(reference.position,
-                 fmt::format("`{}` takes ids, and {} is an alias of {}", reference.key, quoted(reference.word), quoted(id)),
-                 fmt::format("write {}", quoted(id)));
+    problems.add(
+        reference.position,
+        fmt::format("`{}` takes ids, and {} is an alias of {}", reference.key, quoted(reference.word), quoted(id)),
+        fmt::format("write {}", quoted(id)));
     return std::nullopt;
   }
-  const std::string_view what = wants_model                                    ? "model"
+  const std::string_view what = wants_model                               ? "model"
                                 : reference.kind == ReferenceKind::either ? "dataset or model"
                                                                           : "dataset";
   problems.add_near(reference.position,
@@ -160,8 +163,10 @@ class CycleFinder {
           continue;
         }
         const Edge edge = m_edges[step.node][step.next_edge++];
-        if (m_state[edge.target] == State::fresh) enter(edge.target);
-        else if (m_state[edge.target] == State::open) report(edge);
+        if (m_state[edge.target] == State::fresh)
+          enter(edge.target);
+        else if (m_state[edge.target] == State::open)
+          report(edge);
       }
     }
   }

@@ -39,8 +39,8 @@ struct Alias {
   Position position;
 };
 
-/// Checks that ids are unique, that no two artifacts of a kind share an alias, that every reference names something, and
-/// that no artifact derives from itself.
+/// Checks that ids are unique, that no two artifacts of a kind share an alias, that every reference names something,
+/// and that no artifact derives from itself.
 void check_references(const Config& config, const std::vector<Reference>& references, const std::vector<Alias>& aliases,
                       Problems& problems);
 

@@ -41,10 +41,12 @@ void read_terms(LicenseDefinition& target, const Value& value, const Field& fiel
 }
 
 constexpr std::array k_policy_rows{
-    Row<PolicyTable>{"unannotated-weights", k_optional, read_one<&PolicyTable::unannotated_weights, word_of_value<Action>>},
+    Row<PolicyTable>{"unannotated-weights", k_optional,
+                     read_one<&PolicyTable::unannotated_weights, word_of_value<Action>>},
     Row<PolicyTable>{"unannotated-data", k_optional, read_one<&PolicyTable::unannotated_data, word_of_value<Action>>},
     Row<PolicyTable>{"attribution", k_optional, read_one<&PolicyTable::attribution, word_of_value<Action>>},
-    Row<PolicyTable>{"unknown-visibility", k_optional, read_one<&PolicyTable::unknown_visibility, word_of_value<Visibility>>},
+    Row<PolicyTable>{"unknown-visibility", k_optional,
+                     read_one<&PolicyTable::unknown_visibility, word_of_value<Visibility>>},
     Row<PolicyTable>{"sample-max-files", k_optional, read_one<&PolicyTable::sample_max_files, count_of>},
     Row<PolicyTable>{"sample-max-bytes", k_optional, read_one<&PolicyTable::sample_max_bytes, count_of>},
     Row<PolicyTable>{"sample-max-pixels", k_optional, read_one<&PolicyTable::sample_max_pixels, count_of>},
@@ -78,12 +80,12 @@ constexpr std::array k_dataset_rows{
     Row<Dataset>{"authors", k_optional, read_each<&Dataset::authors, string_of>},
     Row<Dataset>{"source", k_optional, read_one<&Dataset::source, string_of>},
     Row<Dataset>{"citation", k_optional, read_one<&Dataset::citation, path_of>},
-    Row<Dataset>{"aliases", k_optional, [](Dataset& target, const Value& value, const Field& field) {
-                   read_aliases<false>(target, value, field);
-                 }},
+    Row<Dataset>{
+        "aliases", k_optional,
+        [](Dataset& target, const Value& value, const Field& field) { read_aliases<false>(target, value, field); }},
     Row<Dataset>{"derived-from", k_optional, read_reference<&Dataset::derived_from, ReferenceKind::dataset_ancestor>},
-    Row<Dataset>{"redistribution", k_optional, read_one<&Dataset::redistribution, word_of_value<Redistribution>>, "verbatim",
-                 "checksums"},
+    Row<Dataset>{"redistribution", k_optional, read_one<&Dataset::redistribution, word_of_value<Redistribution>>,
+                 "verbatim", "checksums"},
     Row<Dataset>{"checksums", k_optional, read_one<&Dataset::checksums, path_of>},
     Row<Dataset>{"weights", k_optional, read_one<&Dataset::weights, word_of_value<WeightsWord>>, "allowed",
                  "weights-evidence"},
@@ -100,15 +102,14 @@ constexpr std::array k_model_rows{
     Row<Model>{"trained-on", k_optional, read_reference<&Model::trained_on, ReferenceKind::dataset>},
     Row<Model>{"evaluated-on", k_optional, read_reference<&Model::evaluated_on, ReferenceKind::dataset>},
     Row<Model>{"derived-from", k_optional, read_reference<&Model::derived_from, ReferenceKind::model_ancestor>},
-    Row<Model>{"aliases", k_optional, [](Model& target, const Value& value, const Field& field) {
-                 read_aliases<true>(target, value, field);
-               }},
+    Row<Model>{"aliases", k_optional,
+               [](Model& target, const Value& value, const Field& field) { read_aliases<true>(target, value, field); }},
     Row<Model>{"title", k_optional, read_one<&Model::title, string_of>},
     Row<Model>{"authors", k_optional, read_each<&Model::authors, string_of>},
     Row<Model>{"source", k_optional, read_one<&Model::source, string_of>},
     Row<Model>{"citation", k_optional, read_one<&Model::citation, path_of>},
-    Row<Model>{"redistribution", k_optional, read_one<&Model::redistribution, word_of_value<Redistribution>>, "verbatim",
-               "checksums"},
+    Row<Model>{"redistribution", k_optional, read_one<&Model::redistribution, word_of_value<Redistribution>>,
+               "verbatim", "checksums"},
     Row<Model>{"checksums", k_optional, read_one<&Model::checksums, path_of>},
     Row<Model>{"licensor", k_optional, read_one<&Model::licensor, flag_of>},
 };
@@ -148,7 +149,8 @@ void read_policy(Config& config, const Value& value, const Field& field) {
 }
 
 /// An array of tables, `[[name]]`.
-template <auto Member, const auto& Rows, class T = typename std::remove_cvref_t<decltype(std::declval<Config>().*Member)>::value_type>
+template <auto Member, const auto& Rows,
+          class T = typename std::remove_cvref_t<decltype(std::declval<Config>().*Member)>::value_type>
 void read_tables(Config& config, const Value& value, const Field& field) {
   const auto* const items = std::get_if<Array>(&value.data);
   const std::string name = fmt::format("[[{}]]", field.key);

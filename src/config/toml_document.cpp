@@ -16,7 +16,6 @@
 #include "base/text.hpp"
 #include "config/toml_limits.hpp"
 
-
 namespace license_check::config {
 
 namespace {
@@ -95,7 +94,8 @@ std::string_view key_at(std::string_view text, std::uint32_t line) {
   if (equals == std::string_view::npos) return {};
   const std::string_view key = trim(text.substr(0, equals));
   const bool is_plain = std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '.';
   });
   return is_plain ? key : std::string_view{};
 }

@@ -39,8 +39,8 @@ struct Entry {
 /// The type of a value for people: `a string`, `an array`.
 std::string_view type_of(const Value& value);
 
-/// Parses `text`, which may be hostile: its nesting and its counts are checked before (see toml_limits.hpp). What is wrong
-/// with it goes to `problems`, and the table is then empty.
+/// Parses `text`, which may be hostile: its nesting and its counts are checked before (see toml_limits.hpp). What is
+/// wrong with it goes to `problems`, and the table is then empty.
 Table parse_toml(std::string_view text, Problems& problems);
 
 }  // namespace license_check::config

@@ -99,7 +99,8 @@ class Scanner {
     const std::size_t line_start = before.rfind('\n') + 1;
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto column = std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
-                                      [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }) + 1;
+                                      [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }) +
+                        1;
     return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column)};
   }
 

@@ -23,9 +23,9 @@ template <class E>
 inline constexpr std::array<Word<E>, 0> k_words{};
 
 template <>
-inline constexpr std::array k_words<Action>{
-    Word<Action>{"auto", Action::automatic}, Word<Action>{"refuse", Action::refuse}, Word<Action>{"warn", Action::warn},
-    Word<Action>{"allow", Action::allow}};
+inline constexpr std::array k_words<Action>{Word<Action>{"auto", Action::automatic},
+                                            Word<Action>{"refuse", Action::refuse}, Word<Action>{"warn", Action::warn},
+                                            Word<Action>{"allow", Action::allow}};
 
 template <>
 inline constexpr std::array k_words<Visibility>{Word<Visibility>{"public", Visibility::public_},

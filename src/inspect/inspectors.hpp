@@ -64,4 +64,94 @@ bool probe_orc(Head head, std::uint64_t size);
 Answer inspect_orc(Subject& subject);
 bool probe_avro(Head head, std::uint64_t size);
 
+// tensorflow.cpp, coreml.cpp, caffe.cpp: protobufs too
+Answer inspect_saved_model(Subject& subject);
+Answer inspect_graph_def(Subject& subject);
+bool probe_tf_index(Head head, std::uint64_t size);
+Answer inspect_tf_index(Subject& subject);
+Answer inspect_coreml(Subject& subject);
+bool probe_coreml_blob(Head head, std::uint64_t size);
+Answer inspect_caffe(Subject& subject);
+
+// tflite.cpp
+bool probe_tflite(Head head, std::uint64_t size);
+Answer inspect_tflite(Subject& subject);
+bool probe_flatbuffer_model(Head head, std::uint64_t size);
+Answer inspect_flatbuffer_model(Subject& subject);
+bool probe_mnn(Head head, std::uint64_t size);
+Answer inspect_mnn(Subject& subject);
+
+// runtime_weights.cpp
+bool probe_runtime_magic(Head head, std::uint64_t size);
+Answer inspect_runtime_magic(Subject& subject);
+bool probe_mxnet(Head head, std::uint64_t size);
+Answer inspect_mxnet(Subject& subject);
+bool probe_darknet(Head head, std::uint64_t size);
+Answer inspect_darknet(Subject& subject);
+bool probe_ncnn(Head head, std::uint64_t size);
+Answer inspect_ncnn(Subject& subject);
+bool probe_paddle(Head head, std::uint64_t size);
+bool probe_fasttext(Head head, std::uint64_t size);
+bool probe_llama2c(Head head, std::uint64_t size);
+Answer inspect_llama2c(Subject& subject);
+
+// boosted_trees.cpp
+bool probe_text_trees(Head head, std::uint64_t size);
+Answer inspect_text_trees(Subject& subject);
+bool probe_xgboost_ubj(Head head, std::uint64_t size);
+bool probe_xgboost_binary(Head head, std::uint64_t size);
+
+// word_vectors.cpp
+bool probe_word2vec_text(Head head, std::uint64_t size);
+Answer inspect_word2vec_text(Subject& subject);
+bool probe_word2vec_binary(Head head, std::uint64_t size);
+Answer inspect_word2vec_binary(Subject& subject);
+bool probe_glove(Head head, std::uint64_t size);
+Answer inspect_glove(Subject& subject);
+
+// msgpack.cpp
+bool probe_msgpack(Head head, std::uint64_t size);
+Answer inspect_msgpack(Subject& subject);
+
+// zlib_stream.cpp
+bool probe_zlib(Head head, std::uint64_t size);
+Answer inspect_zlib(Subject& subject);
+
+// records.cpp
+bool probe_tfrecord(Head head, std::uint64_t size);
+Answer inspect_tfrecord(Subject& subject);
+bool probe_recordio(Head head, std::uint64_t size);
+bool probe_lmdb(Head head, std::uint64_t size);
+bool probe_database(Head head, std::uint64_t size);
+Answer inspect_database(Subject& subject);
+bool probe_idx(Head head, std::uint64_t size);
+Answer inspect_idx(Subject& subject);
+bool probe_cifar(Head head, std::uint64_t size);
+Answer inspect_cifar(Subject& subject);
+
+// science.cpp
+bool probe_science(Head head, std::uint64_t size);
+Answer inspect_science(Subject& subject);
+bool probe_text_science(Head head, std::uint64_t size);
+Answer inspect_text_science(Subject& subject);
+
+// media.cpp
+bool probe_media(Head head, std::uint64_t size);
+Answer inspect_media(Subject& subject);
+
+// text_tables.cpp, json_data.cpp, text_corpus.cpp
+bool probe_table(Head head, std::uint64_t size);
+Answer inspect_table(Subject& subject);
+bool probe_numbers(Head head, std::uint64_t size);
+Answer inspect_numbers(Subject& subject);
+bool probe_json(Head head, std::uint64_t size);
+Answer inspect_json(Subject& subject);
+bool probe_corpus(Head head, std::uint64_t size);
+Answer inspect_corpus(Subject& subject);
+
+// siblings.cpp
+bool probe_any(Head head, std::uint64_t size);
+Answer inspect_named_by_sibling(Subject& subject);
+Answer inspect_external_tensors(Subject& subject);
+
 }  // namespace license_check::inspect

@@ -56,6 +56,26 @@ bool is_document_tree(const std::vector<std::string>& globals) {
   return has_prefix(globals, k_prefixes);
 }
 
+/// Arrays without names whose shapes are those of layers: a convolution's kernel (a small square and two channels), or
+/// matrices of which one's output is another's input. Only floats are learned.
+bool has_layer_shapes(const PickleScan& scan) {
+  if (!scan.has_floats || scan.has_integers) return false;
+  for (std::size_t i = 0; i < scan.shapes.size(); ++i) {
+    const auto& shape = scan.shapes[i];
+    constexpr std::uint32_t k_max_kernel = 11;
+    if (shape.size() == 4 && ((shape[0] == shape[1] && shape[0] <= k_max_kernel) || (shape[2] == shape[3] && shape[2] <= k_max_kernel)))
+      return true;
+    if (shape.size() != 2) continue;
+    for (std::size_t j = i + 1; j < scan.shapes.size(); ++j) {
+      const auto& other = scan.shapes[j];
+      if (other.size() == 2 && other != shape &&
+          ((other[0] == shape[1] && other[0] > 1) || (other[1] == shape[0] && other[1] > 1)))
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Kind pickle_kind(const PickleScan& scan) {
@@ -67,7 +87,7 @@ Kind pickle_kind(const PickleScan& scan) {
   if (is_document_tree(scan.globals)) return Kind::other;
   if (has_prefix(scan.globals, k_data_modules)) return Kind::data;
   if (has_array(scan.globals)) {
-    if (names_parameters) return Kind::weights;
+    if (names_parameters || has_layer_shapes(scan)) return Kind::weights;
     return scan.payload >= k_min_array ? Kind::data : Kind::other;
   }
   return scan.payload >= k_min_container ? Kind::data : Kind::other;

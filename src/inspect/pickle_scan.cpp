@@ -53,6 +53,7 @@ class Scanner {
   PickleScan run() {
     while (m_scan.opcodes < k_max_opcodes && step()) ++m_scan.opcodes;
     m_scan.end = m_offset;
+    if (!m_scan.is_complete) m_scan.payload += m_end - m_offset;
     m_scan.is_pickle = m_scan.is_complete || m_scan.opcodes >= 16 || !m_scan.globals.empty();
     return std::move(m_scan);
   }
@@ -110,7 +111,17 @@ class Scanner {
     return skip(*size);
   }
 
+  /// `f4`, `<f8`: what NumPy calls its types.
+  void note_dtype(std::string_view text) {
+    if (!text.empty() && (text.front() == '<' || text.front() == '>' || text.front() == '|')) text.remove_prefix(1);
+    if (text.size() != 2 || text[1] < '1' || text[1] > '8') return;
+    if (text[0] == 'f') m_scan.has_floats = true;
+    else if (text[0] == 'i' || text[0] == 'u' || text[0] == 'b' || text[0] == 'O') m_scan.has_integers = true;
+  }
+
   void push(std::string text, std::uint64_t size) {
+    note_dtype(text);
+    m_numbers.clear();
     m_scan.payload += size;
     if (size > k_max_name) text.clear();
     if (text.size() >= 2 && text.size() < 128 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -130,6 +141,19 @@ class Scanner {
     if (m_scan.globals.size() < k_max_globals &&
         std::find(m_scan.globals.begin(), m_scan.globals.end(), module) == m_scan.globals.end())
       m_scan.globals.push_back(std::move(module));
+  }
+
+  void push_number(std::uint64_t value) {
+    m_numbers.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(value, 0xffffffffU)));
+    if (m_numbers.size() > 8) m_numbers.clear();
+  }
+
+  /// The last `count` numbers become a tuple: the shape of an array looks like that.
+  void close_tuple(std::size_t count) {
+    const auto first = m_numbers.size() >= count ? m_numbers.end() - static_cast<std::ptrdiff_t>(count) : m_numbers.end();
+    const bool is_shape = first != m_numbers.end() && std::find(first, m_numbers.end(), 0U) == m_numbers.end();
+    if (is_shape && m_scan.shapes.size() < k_max_shapes) m_scan.shapes.emplace_back(first, m_numbers.end());
+    m_numbers.clear();
   }
 
   void memoize(std::uint64_t index) {
@@ -175,6 +199,11 @@ class Scanner {
       if (!((c >= '0' && c <= '9') || c == '-' || c == 'L' || c == '\r' || (is_float && (c == '.' || c == 'e' || c == '+' || c == 'n' || c == 'a' || c == 'i' || c == 'f')) || opcode == 'P'))
         return false;
     if (opcode != 'p') m_top_is_text = false;
+    if (opcode == 'I') {
+      std::uint64_t value = 0;
+      for (const char c : *first) value = c >= '0' && c <= '9' && value < 0xffffffffU ? value * 10 + static_cast<std::uint64_t>(c - '0') : 0;
+      push_number(value);
+    }
     return true;
   }
 
@@ -205,6 +234,12 @@ class Scanner {
     }
     if (opcode == '\x94') {
       memoize(m_memo_count++);
+    } else if (opcode == '(') {
+      m_numbers.clear();
+      m_top_is_text = false;
+    } else if (opcode == 't' || (opcode >= '\x85' && opcode <= '\x87')) {
+      close_tuple(opcode == 't' ? m_numbers.size() : static_cast<std::size_t>(opcode - '\x84'));
+      m_top_is_text = false;
     } else {
       if (opcode == '\x93' && is_identifier(m_before_last) && is_identifier(m_last)) global(m_before_last, m_last);
       m_top_is_text = false;
@@ -220,6 +255,7 @@ class Scanner {
     if (opcode == 'q' || opcode == 'r') memoize(*value);
     else if (opcode == 'h' || opcode == 'j') recall(*value);
     else m_top_is_text = false;
+    if (opcode == 'K' || opcode == 'M' || opcode == 'J') push_number(*value);
     m_scan.payload += width;
     return true;
   }
@@ -233,6 +269,7 @@ class Scanner {
   bool m_top_is_text = false;
   std::vector<std::string> m_memo;
   std::uint64_t m_memo_count = 0;
+  std::vector<std::uint32_t> m_numbers;  ///< The numbers pushed last, in a row.
 };
 
 }  // namespace

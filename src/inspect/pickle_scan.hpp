@@ -24,9 +24,13 @@ struct PickleScan {
   std::uint64_t payload = 0;        ///< Bytes of strings, byte strings and numbers.
   std::uint64_t names = 0;          ///< Strings that look like identifiers.
   std::uint64_t parameter_names = 0;///< Of these, the ones that name parameters of a model.
+  std::vector<std::vector<std::uint32_t>> shapes;  ///< Tuples of positive numbers, at most k_max_shapes.
+  bool has_floats = false;          ///< Names a floating-point dtype of NumPy.
+  bool has_integers = false;        ///< Names another dtype.
 };
 
 inline constexpr std::size_t k_max_globals = 256;
+inline constexpr std::size_t k_max_shapes = 64;
 
 /// Scans bytes [begin, end) of the view; bounded in opcodes and by the view's budget.
 PickleScan scan_pickle(ContentView& view, std::uint64_t begin, std::uint64_t end);

@@ -4,11 +4,11 @@
 // Parts of findings as text, for all report formats.
 #include "report/finding_text.hpp"
 
+#include <openssl/evp.h>
+
 #include <algorithm>
 #include <array>
 #include <tuple>
-
-#include <openssl/evp.h>
 
 #include "base/text.hpp"
 
@@ -30,9 +30,7 @@ Verdict worst(const Report& report) {
   return verdict;
 }
 
-std::string machine_path(std::string_view path) {
-  return is_valid_utf8(path) ? std::string(path) : quote_path(path);
-}
+std::string machine_path(std::string_view path) { return is_valid_utf8(path) ? std::string(path) : quote_path(path); }
 
 std::string printable_path(std::string_view path) {
   std::string harmless = escape_controls(path);

@@ -30,7 +30,8 @@ std::string subject(const Finding& finding);
 /// Text of a stranger as valid UTF-8.
 std::string utf8_text(std::string_view text);
 
-/// `terms: BY NC ND (pico-edit-v1 -> pico-banana-400k), says .license-check.toml:12`; empty where there is nothing to say.
+/// `terms: BY NC ND (pico-edit-v1 -> pico-banana-400k), says .license-check.toml:12`; empty where there is nothing to
+/// say.
 std::string terms_sentence(const Finding& finding);
 
 /// Message, terms and hint in one line, for formats that have one text per finding. Control characters are escaped.

@@ -13,19 +13,20 @@ namespace license_check::report {
 
 struct TextStyle {
   bool color = false;
-  bool quiet = false;            ///< Nothing where nothing is refused; no warnings, no summary.
-  bool verbose = false;          ///< Every finding, what was left out as known, and what was looked at.
-  bool quote_high_bytes = true;  ///< core.quotePath
-  std::size_t max_findings = 20; ///< Then a count. 0: all.
-  std::size_t max_columns = 0;   ///< Lines are wrapped at that width, `line_prefix` not counted; 0: not at all.
-  std::string line_prefix;       ///< Before every line, `GL-HOOK-ERR: `.
-  bool is_hook = false;          ///< Called by git: quiet on success, warnings in one line each.
+  bool quiet = false;             ///< Nothing where nothing is refused; no warnings, no summary.
+  bool verbose = false;           ///< Every finding, what was left out as known, and what was looked at.
+  bool quote_high_bytes = true;   ///< core.quotePath
+  std::size_t max_findings = 20;  ///< Then a count. 0: all.
+  std::size_t max_columns = 0;    ///< Lines are wrapped at that width, `line_prefix` not counted; 0: not at all.
+  std::string line_prefix;        ///< Before every line, `GL-HOOK-ERR: `.
+  bool is_hook = false;           ///< Called by git: quiet on success, warnings in one line each.
 };
 
 /// For people. Everything that comes from the repository is escaped. May be empty.
 std::string to_text(const Report& report, const TextStyle& style);
 
-// Documents for machines, each with a final line end. They hold every finding, worst first, then by path, then by object.
+// Documents for machines, each with a final line end. They hold every finding, worst first, then by path, then by
+// object.
 
 /// The JSON of the contract, in ASCII. See docs/report.schema.json.
 std::string to_json(const Report& report);

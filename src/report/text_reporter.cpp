@@ -66,9 +66,8 @@ class TextWriter {
 
  private:
   [[nodiscard]] std::uint64_t count(Verdict verdict) const {
-    return static_cast<std::uint64_t>(std::count_if(m_findings.begin(), m_findings.end(), [&](const Finding* finding) {
-      return finding->verdict == verdict;
-    }));
+    return static_cast<std::uint64_t>(std::count_if(
+        m_findings.begin(), m_findings.end(), [&](const Finding* finding) { return finding->verdict == verdict; }));
   }
 
   void write_findings() {

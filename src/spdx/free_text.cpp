@@ -51,7 +51,8 @@ std::optional<std::string> join_list(std::string_view text) {
   std::string expression;
   std::size_t count = 0;
   std::string list(text);
-  std::replace_if(list.begin(), list.end(), [](char c) { return c == ';' || c == '\n' || c == '|'; }, ',');
+  std::replace_if(
+      list.begin(), list.end(), [](char c) { return c == ';' || c == '\n' || c == '|'; }, ',');
   for (const std::string_view part : split(list, ',')) {
     const std::string_view item = trim(part);
     if (item.empty()) continue;
@@ -123,8 +124,8 @@ class NamedLicenses {
     if (node.what == Node::What::any) return std::any_of(node.operands.begin(), node.operands.end(), has_operand);
     const LicenseEntry* entry = spdx::is_reference(node.id) ? nullptr : find_license(node.id);
     if (entry == nullptr) return m_custom.contains(node.id);
-    return m_entries.contains(entry) ||
-           std::any_of(m_entries.begin(), m_entries.end(), [&](const LicenseEntry* named) { return is_same(*entry, *named); });
+    return m_entries.contains(entry) || std::any_of(m_entries.begin(), m_entries.end(),
+                                                    [&](const LicenseEntry* named) { return is_same(*entry, *named); });
   }
 
  private:

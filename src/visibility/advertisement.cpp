@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The first packets of upload-pack's answer (gitprotocol-http(5), gitprotocol-pack(5)): enough to know one when we see it.
+// The first packets of upload-pack's answer (gitprotocol-http(5), gitprotocol-pack(5)): enough to know one when we see
+// it.
 #include <charconv>
 #include <cstdint>
 #include <optional>

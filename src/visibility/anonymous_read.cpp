@@ -23,8 +23,8 @@ std::string last_message() {
   return error == nullptr || error->message == nullptr ? "" : error->message;
 }
 
-/// The subtransport that libgit2's smart transport is given: it hands everything to libgit2's own one, reads the start of
-/// the answer itself, and then ends the connection, since the answer is all that is wanted.
+/// The subtransport that libgit2's smart transport is given: it hands everything to libgit2's own one, reads the start
+/// of the answer itself, and then ends the connection, since the answer is all that is wanted.
 struct Watcher {
   git_smart_subtransport parent{};
   git_smart_subtransport* inner = nullptr;
@@ -66,7 +66,8 @@ void Watcher::judge_answer(git_smart_subtransport_stream& stream) const {
   auto said = Advertisement::incomplete;
   while (said == Advertisement::incomplete && answer.size() < k_enough) {
     std::size_t size = 0;
-    if (const int code = stream.read(&stream, buffer.data(), buffer.size(), &size); code < 0) return judge_failure(code);
+    if (const int code = stream.read(&stream, buffer.data(), buffer.size(), &size); code < 0)
+      return judge_failure(code);
     if (size == 0) break;
     answer.append(buffer.data(), size);
     said = read_advertisement(answer, over_http, words);
@@ -141,8 +142,8 @@ AnonymousRead read_anonymously(const std::string& url, const std::string& ca_fil
   const bool over_http = !url.starts_with("git://");
   if (git_libgit2_init() < 0) return {Anonymous::open, last_message()};
   // No configuration of the user: it may hold a proxy that needs a password.
-  for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
-                          GIT_CONFIG_LEVEL_GLOBAL})
+  for (const int level :
+       {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
     git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
   if (!ca_file.empty() && git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, ca_file.c_str(), nullptr) < 0)
     return {Anonymous::open, "the file of certificate authorities cannot be read"};

@@ -20,17 +20,17 @@ struct AnonymousRead {
   std::string detail;  ///< For people, why; may hold text of the server.
 };
 
-/// Asks with libgit2's own transport, with no credentials, cookies, headers or configuration of the user. Certificates are
-/// checked against the system's authorities, or those in `ca_file` where it is not empty. May hang for as long as the
-/// server likes, and changes settings of libgit2 for the whole process: only for a child process with a deadline.
+/// Asks with libgit2's own transport, with no credentials, cookies, headers or configuration of the user. Certificates
+/// are checked against the system's authorities, or those in `ca_file` where it is not empty. May hang for as long as
+/// the server likes, and changes settings of libgit2 for the whole process: only for a child process with a deadline.
 /// REQUIRES: `url` is http, https or git, without userinfo.
 AnonymousRead read_anonymously(const std::string& url, const std::string& ca_file);
 
 /// What the start of a server's answer says.
 enum class Advertisement { refs, error, incomplete, none };
 
-/// Looks at the first bytes of an answer to upload-pack's request for refs. `over_http`: the service's name comes first, as
-/// smart HTTP has it. For `error`, `message` becomes the server's words.
+/// Looks at the first bytes of an answer to upload-pack's request for refs. `over_http`: the service's name comes
+/// first, as smart HTTP has it. For `error`, `message` becomes the server's words.
 Advertisement read_advertisement(std::string_view bytes, bool over_http, std::string& message);
 
 }  // namespace license_check::visibility

@@ -153,10 +153,10 @@ Fallback unknown_visibility(const Sources& sources) {
   MaybeWord<Visibility> strictest;
   for (const Config* config : sources.configs)
     if (config->policy.unknown_visibility)
-      take_stricter<Visibility>(strictest, {*config->policy.unknown_visibility,
-                                            "nobody declared it, and unknown-visibility is " +
-                                                std::string(to_word(*config->policy.unknown_visibility)) + " in " +
-                                                config->name});
+      take_stricter<Visibility>(
+          strictest, {*config->policy.unknown_visibility, "nobody declared it, and unknown-visibility is " +
+                                                              std::string(to_word(*config->policy.unknown_visibility)) +
+                                                              " in " + config->name});
   if (strictest) return {strictest->value, std::move(strictest->source)};
   return {Visibility::public_, "nobody declared it, and unknown-visibility is public by default"};
 }

@@ -52,7 +52,8 @@ ProbeAnswer probe(std::string_view url, const ProbeOptions& options) {
   if (!anonymous || (anonymous->starts_with("git:") && anonymous->find('%') != std::string::npos))
     return {std::nullopt, "no URL is known under which anybody could read it"};
   const std::string subject = "anonymous read of " + escape_controls(*anonymous);
-  const auto answer = run_in_child([&] { return pack(read_anonymously(*anonymous, options.ca_file)); }, options.timeout);
+  const auto answer =
+      run_in_child([&] { return pack(read_anonymously(*anonymous, options.ca_file)); }, options.timeout);
   if (!answer && answer.error().kind == ErrorKind::limit)
     return {std::nullopt, subject + " timed out after " + seconds(options.timeout)};
   const AnonymousRead read = answer ? unpack(*answer) : AnonymousRead{Anonymous::open, answer.error().what};

@@ -125,7 +125,8 @@ std::optional<ProbeAnswer> recall_answer(const std::string& git_dir, std::string
   for (const Entry& entry : read_entries(git_dir, now)) {
     if (entry.url != *key) continue;
     const std::string_view outcome = entry.visibility == Visibility::public_ ? " succeeded " : " was denied ";
-    answer = {entry.visibility, "anonymous read of " + escape_controls(*key) + std::string(outcome) + age(now - entry.time)};
+    answer = {entry.visibility,
+              "anonymous read of " + escape_controls(*key) + std::string(outcome) + age(now - entry.time)};
   }
   return answer;
 }

@@ -109,6 +109,15 @@ std::vector<Remote> read_remotes(const std::vector<ConfigValue>& configuration) 
   return remotes;
 }
 
+std::vector<std::string> remotes_of_destination(const std::vector<Remote>& remotes, std::string_view name,
+                                                std::string_view url) {
+  std::vector<std::string> names;
+  for (const Remote& remote : remotes)
+    if (remote.name == name || (remote.push_urls.size() == 1 && remote.push_urls.front() == url))
+      names.push_back(remote.name);
+  return names;
+}
+
 std::optional<std::string> push_remote_of(const std::vector<ConfigValue>& configuration, std::string_view branch) {
   const std::string prefix = "branch." + std::string(branch) + ".";
   if (!branch.empty())
@@ -144,8 +153,8 @@ Result<std::vector<Ref>> tracking_refs(Repository& repository, const Remote& rem
     for (Ref& ref : candidates) {
       // `<remote>/HEAD` is symbolic and may be made to point anywhere; the branch it is meant for counts by itself.
       if (ref.name.ends_with("/HEAD") || !own.writes(ref.name)) continue;
-      const bool is_shared = std::any_of(others.begin(), others.end(),
-                                         [&](const FetchRefspecs& other) { return other.writes(ref.name); });
+      const bool is_shared =
+          std::any_of(others.begin(), others.end(), [&](const FetchRefspecs& other) { return other.writes(ref.name); });
       if (!is_shared && seen.insert(ref.name).second) refs.push_back(std::move(ref));
     }
   }

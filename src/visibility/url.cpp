@@ -18,14 +18,11 @@ namespace {
 
 constexpr std::size_t k_longest_url = 4096;
 
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_all_of(std::string_view text, std::string_view allowed) {
-  return std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_alphanumeric(c) || allowed.find(c) != std::string_view::npos;
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [&](char c) { return is_alphanumeric(c) || allowed.find(c) != std::string_view::npos; });
 }
 
 bool is_port(std::string_view text) {
@@ -169,8 +166,8 @@ std::optional<std::string> anonymous_url(std::string_view text) {
     url->port.clear();
   }
   if (url->scheme != "git") {
-    const auto forge = std::find_if(k_forges.begin(), k_forges.end(),
-                                    [&](const Forge& row) { return row.ssh_host == url->host; });
+    const auto forge =
+        std::find_if(k_forges.begin(), k_forges.end(), [&](const Forge& row) { return row.ssh_host == url->host; });
     if (forge != k_forges.end()) url->host = forge->web_host;
     if (url->host == "dev.azure.com") url->path = azure_path(url->path);
   }

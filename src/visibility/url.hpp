@@ -10,7 +10,8 @@
 
 namespace license_check::visibility {
 
-/// A URL or scp-like address without its userinfo, query and fragment: those may hold secrets, and nobody here needs them.
+/// A URL or scp-like address without its userinfo, query and fragment: those may hold secrets, and nobody here needs
+/// them.
 struct RemoteUrl {
   std::string scheme;  ///< `https`, `http`, `git`; `ssh` also for scp-like addresses.
   std::string host;    ///< Lower case; an IPv6 address stands in brackets.

@@ -32,7 +32,7 @@ struct Sources {
 struct Declared {
   /// nullopt: nobody declared it, so a probe or `unknown-visibility` decides.
   std::optional<Visibility> visibility;
-  std::string reason;              ///< Whose word that is, for people: `remote.origin.licenseVisibility`, `[[remote]] at …:12`.
+  std::string reason;  ///< Whose word that is, for people: `remote.origin.licenseVisibility`, `[[remote]] at …:12`.
   /// True where a person declared it (not a local path): a private one that answers a probe is a mismatch.
   bool is_declaration = false;
   bool commercial = false;

@@ -62,10 +62,10 @@ class Commands : public testing::Test {
 };
 
 TEST_F(Commands, json_has_every_key_and_no_other) {
-  const Judged judged = judge({"check", "--visibility=public", "HEAD"});
+  Judged judged = judge({"check", "--visibility=public", "HEAD"});
   EXPECT_EQ(judged.run.status, 1) << judged.run.describe();
   using Keys = std::set<std::string>;
-  const auto& report = judged.report;
+  auto& report = judged.report;
   EXPECT_EQ(keys_of(report), (Keys{"version", "verdict", "destination", "scanned", "known", "findings"}));
   EXPECT_EQ(keys_of(report["destination"]), (Keys{"remote", "url", "visibility", "reason", "commercial"}));
   EXPECT_EQ(keys_of(report["scanned"]), (Keys{"refs", "commits", "trees", "objects", "bytes"}));
@@ -77,9 +77,9 @@ TEST_F(Commands, json_has_every_key_and_no_other) {
 }
 
 TEST_F(Commands, json_says_what_is_so) {
-  const Judged judged = judge({"check", "--visibility=public", "HEAD"});
+  Judged judged = judge({"check", "--visibility=public", "HEAD"});
   ASSERT_TRUE(findings_are(judged, m_both));
-  const auto& report = judged.report;
+  auto& report = judged.report;
   EXPECT_EQ(report["version"], 1);
   EXPECT_EQ(report["verdict"], "refuse");
   EXPECT_EQ(report["destination"]["remote"], nullptr);
@@ -87,7 +87,7 @@ TEST_F(Commands, json_says_what_is_so) {
   EXPECT_EQ(report["destination"]["visibility"], "public");
   EXPECT_EQ(report["destination"]["commercial"], false);
   EXPECT_EQ(report["scanned"]["commits"], 2);
-  const auto& weights = report["findings"][0];  // `checkpoints` comes before `data`
+  auto& weights = report["findings"][0];  // `checkpoints` comes before `data`
   EXPECT_EQ(weights["path"], "checkpoints/a.safetensors");
   EXPECT_EQ(weights["oid"], m_work.oid("HEAD:checkpoints/a.safetensors"));
   EXPECT_EQ(weights["commit"], m_work.oid("HEAD"));
@@ -100,7 +100,7 @@ TEST_F(Commands, json_says_what_is_so) {
   EXPECT_EQ(weights["activity"], "share-weights");
   EXPECT_EQ(weights["source"], "config");
   EXPECT_EQ(weights["lineage"], nlohmann::json::array({"edit", "pico"}));
-  const auto& data = report["findings"][1];
+  auto& data = report["findings"][1];
   EXPECT_EQ(data["kind"], "data");
   EXPECT_EQ(data["format"], nullptr);
   EXPECT_EQ(data["activity"], "mirror");
@@ -108,13 +108,13 @@ TEST_F(Commands, json_says_what_is_so) {
 
 TEST_F(Commands, json_names_the_remote_and_what_it_has) {
   m_work.git({"update-ref", "refs/remotes/public/main", m_clean});
-  const Judged judged = m_repo.check(Where::public_);
+  Judged judged = m_repo.check(Where::public_);
   ASSERT_TRUE(findings_are(judged, m_both));
   EXPECT_EQ(judged.report["destination"]["remote"], "public");
   EXPECT_EQ(judged.report["destination"]["url"], "https://forge.example/ourlab/public.git");
   EXPECT_THAT(judged.report["destination"]["reason"].get<std::string>(), HasSubstr("licenseVisibility"));
   ASSERT_EQ(judged.report["known"].size(), 1U) << judged.run.describe();
-  const auto& known = judged.report["known"][0];
+  auto& known = judged.report["known"][0];
   EXPECT_EQ(keys_of(known), (std::set<std::string>{"ref", "oid", "reason"}));
   EXPECT_EQ(known["ref"], "refs/remotes/public/main");
   EXPECT_EQ(known["oid"], m_clean);
@@ -127,7 +127,7 @@ TEST_F(Commands, one_finding_per_rule_object_and_path) {
   m_work.commit("move");
   m_work.git({"mv", "data/pico/c.txt", "data/pico/b.txt"});
   m_work.commit("and back");
-  const Judged judged = judge({"check", "--visibility=public", "HEAD"});
+  Judged judged = judge({"check", "--visibility=public", "HEAD"});
   EXPECT_EQ(judged.report["findings"].size(), 3U) << judged.run.describe();
 }
 
@@ -136,7 +136,7 @@ TEST_F(Commands, findings_come_worst_first_and_then_by_path) {
   m_work.write(".license-check.toml", std::string(k_nd_config) + "[policy]\nunannotated-weights = \"warn\"\n");
   m_work.write("aaa/w.safetensors", safetensors({}, 'b'));
   m_work.commit("strays");
-  const Judged judged = judge({"check", "--visibility=public", "HEAD"});
+  Judged judged = judge({"check", "--visibility=public", "HEAD"});
   std::vector<std::string> order;
   for (const auto& finding : judged.report["findings"]) order.push_back(finding["path"]);
   EXPECT_THAT(order, testing::ElementsAre("checkpoints/a.safetensors", "data/pico/b.txt", "aaa/w.safetensors",
@@ -147,21 +147,21 @@ TEST_F(Commands, findings_come_worst_first_and_then_by_path) {
 
 TEST_F(Commands, path_that_is_no_utf8_is_quoted_in_json) {
   m_work.commit_files({{"data/pico/\xe9", "1\n"}});
-  const Judged judged = judge({"check", "--visibility=public", "HEAD~1..HEAD"});
+  Judged judged = judge({"check", "--visibility=public", "HEAD~1..HEAD"});
   EXPECT_TRUE(findings_are(judged, {R"(refuse nd-data "data/pico/\351")"}));
 }
 
 TEST_F(Commands, range_is_judged_alone) {
   EXPECT_TRUE(findings_are(judge({"check", "--visibility=public", m_clean + "..HEAD"}), m_both));
   m_work.commit_files({{"src/b.c", "b\n"}});
-  const Judged later = judge({"check", "--visibility=public", "HEAD~1..HEAD"});
+  Judged later = judge({"check", "--visibility=public", "HEAD~1..HEAD"});
   EXPECT_TRUE(findings_are(later, {}));
   EXPECT_EQ(later.run.status, 0);
   EXPECT_EQ(later.report["verdict"], "allow");
 }
 
 TEST_F(Commands, private_destination_is_refused_nothing) {
-  const Judged judged = judge({"check", "--visibility=private", "HEAD"});
+  Judged judged = judge({"check", "--visibility=private", "HEAD"});
   EXPECT_EQ(judged.run.status, 0);
   EXPECT_TRUE(findings_are(judged, {}));
 }
@@ -181,7 +181,7 @@ TEST_F(Commands, staged_objects_are_judged_without_a_commit) {
   m_work.write("data/pico/staged.txt", "row\n");
   m_work.git({"add", "data/pico/staged.txt"});
   m_work.write("data/pico/untracked.txt", "row\n");
-  const Judged judged = judge({"check", "--staged", "--visibility=public"});
+  Judged judged = judge({"check", "--staged", "--visibility=public"});
   EXPECT_EQ(judged.run.status, 1) << judged.run.describe();
   EXPECT_TRUE(judged.findings.contains("refuse nd-data data/pico/staged.txt")) << judged.run.describe();
   EXPECT_FALSE(judged.findings.contains("refuse nd-data data/pico/untracked.txt"));
@@ -199,7 +199,7 @@ TEST_F(Commands, audit_looks_at_all_of_history_as_if_it_were_public) {
   m_work.remove("data/pico");
   m_work.remove("checkpoints");
   m_work.commit("delete");
-  const Judged judged = judge({"audit"});
+  Judged judged = judge({"audit"});
   EXPECT_TRUE(findings_are(judged, m_both));
   EXPECT_EQ(judged.run.status, 1);
   EXPECT_EQ(judge({"audit", "--visibility=private"}).run.status, 0);

@@ -17,10 +17,14 @@ namespace {
 
 constexpr std::string_view type_name(ObjectType type) {
   switch (type) {
-    case ObjectType::commit: return "commit";
-    case ObjectType::tree: return "tree";
-    case ObjectType::blob: return "blob";
-    case ObjectType::tag: return "tag";
+    case ObjectType::commit:
+      return "commit";
+    case ObjectType::tree:
+      return "tree";
+    case ObjectType::blob:
+      return "blob";
+    case ObjectType::tag:
+      return "tag";
   }
   return "blob";
 }

@@ -23,7 +23,7 @@ namespace license_check::test {
 struct FakeFile {
   FakeFile(std::string text, FileMode file_mode = FileMode::regular)  // NOLINT(google-explicit-constructor)
       : content(std::move(text)), mode(file_mode) {}
-  FakeFile(const char* text) : content(text) {}                       // NOLINT(google-explicit-constructor)
+  FakeFile(const char* text) : content(text) {}  // NOLINT(google-explicit-constructor)
   FakeFile(const ObjectId& id, FileMode file_mode = FileMode::regular) : mode(file_mode), oid(id) {}
   std::string content;
   FileMode mode = FileMode::regular;
@@ -36,8 +36,8 @@ using FakeFiles = std::map<std::string, FakeFile>;
 /// What was asked of the repository: one for each call of header, read, open_blob, read_at and of the rest.
 struct FakeCall {
   enum class What { header, read, open_blob, read_at, refs, head, index, resolve } what = What::header;
-  ObjectId oid;              ///< Zero where the call is not about an object.
-  std::uint64_t bytes = 0;   ///< How many content bytes the call returned.
+  ObjectId oid;             ///< Zero where the call is not about an object.
+  std::uint64_t bytes = 0;  ///< How many content bytes the call returned.
 };
 
 /// Not a mock: it behaves as a small git repository does. Setting up never counts as a read.
@@ -65,7 +65,8 @@ class FakeRepository final : public Repository {
   void set_directories(std::string git_dir, std::string worktree);
 
   // Faults.
-  /// The object is gone: `not_found`, as in a partial clone (which the repository then says it is) or a damaged repository.
+  /// The object is gone: `not_found`, as in a partial clone (which the repository then says it is) or a damaged
+  /// repository.
   void set_absent(const ObjectId& oid, bool is_partial_clone = true);
   /// The n-th call from now on (the first is 1) fails with `error`; all others work.
   void fail_call(std::size_t n, Error error) { m_fail_at = m_calls.size() + n, m_failure = std::move(error); }

@@ -13,10 +13,8 @@ TEST(Fake_repository, gives_objects_the_ids_that_git_gives) {
   FakeRepository repository;
   EXPECT_EQ(repository.add_blob("").hex(), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
   EXPECT_EQ(repository.add_tree({}).hex(), "4b825dc642cb6eb9a060e54bf8d69288fbee4904");
-  const ObjectId tree = repository.add_tree({{"a.b", "x"},
-                                             {"a/b", "y"},
-                                             {"a/c/run", {"z", FileMode::executable}},
-                                             {"a0", {"target", FileMode::symlink}}});
+  const ObjectId tree = repository.add_tree(
+      {{"a.b", "x"}, {"a/b", "y"}, {"a/c/run", {"z", FileMode::executable}}, {"a0", {"target", FileMode::symlink}}});
   EXPECT_EQ(tree.hex(), "eba1b90f2b9a05570c740681f7349c8182ef1a69");
   const ObjectId commit = repository.add_commit(tree, {}, 1'000'000'000);
   EXPECT_EQ(commit.hex(), "d1b0caa28c6ffc3cec1dcfd6c41f710ebe0b227c");
@@ -63,7 +61,8 @@ TEST(Fake_repository, resolves_refs_and_head) {
   repository.set_ref("refs/heads/main", commit);
   EXPECT_EQ(*repository.head(), commit);
   EXPECT_EQ(*repository.head_ref(), "refs/heads/main");
-  for (const std::string& name : {std::string("HEAD"), std::string("main"), std::string("refs/heads/main"), commit.hex()})
+  for (const std::string& name :
+       {std::string("HEAD"), std::string("main"), std::string("refs/heads/main"), commit.hex()})
     EXPECT_EQ(repository.resolve(name).value_or(ObjectId()), commit) << name;
   EXPECT_EQ(repository.resolve("nothing").error().kind, ErrorKind::not_found);
   EXPECT_EQ(repository.refs("refs/tags/")->size(), 0U);

@@ -24,7 +24,9 @@ struct Spelling {
 
 class Free_text_spelling : public testing::TestWithParam<Spelling> {};
 
-TEST_P(Free_text_spelling, is_recognised) { EXPECT_EQ(recognised(GetParam().text), GetParam().expression) << GetParam().text; }
+TEST_P(Free_text_spelling, is_recognised) {
+  EXPECT_EQ(recognised(GetParam().text), GetParam().expression) << GetParam().text;
+}
 
 constexpr Spelling k_creative_commons[] = {
     {"cc-by-nc-nd-4.0", "CC-BY-NC-ND-4.0"},
@@ -49,7 +51,9 @@ constexpr Spelling k_creative_commons[] = {
     {"CC BY-NC-ND 4.0 DE", "CC-BY-NC-ND-4.0"},
     {"CC BY-NC-ND 9.0", "CC-BY-NC-ND"},
     {"Attribution\xe2\x80\x93NonCommercial\xe2\x80\x93NoDerivatives", "CC-BY-NC-ND"},
-    {"Creative Commons Attribution\xe2\x80\x91NonCommercial\xe2\x80\x91NoDerivatives\xc2\xa0" "4.0", "CC-BY-NC-ND-4.0"},
+    {"Creative Commons Attribution\xe2\x80\x91NonCommercial\xe2\x80\x91NoDerivatives\xc2\xa0"
+     "4.0",
+     "CC-BY-NC-ND-4.0"},
     {"Attribution-NonCommercial-NoDerivs License", "CC-BY-NC-ND"},
     {"# Attribution-NonCommercial-NoDerivatives 4.0 International", "CC-BY-NC-ND-4.0"},
     {"Attribution-NonCommercial-\nNoDerivatives 4.0\nInternational", "CC-BY-NC-ND-4.0"},
@@ -116,8 +120,8 @@ INSTANTIATE_TEST_SUITE_P(Others, Free_text_spelling, testing::ValuesIn(k_others)
 TEST(Free_text, recognises_nothing_where_nothing_is_said) {
   for (const std::string_view text :
        {"", " ", "other", "unknown", "cc", "NONE", "NOASSERTION", "all rights reserved", "Creative Commons",
-        "written with Python 2 and Ruby, and much more that has nothing to do with it", "ccc-nd-4.0",
-        "stand-by, ND", "HPNDX", "land-nd-4.0", "attribution of figures", "by SA"})
+        "written with Python 2 and Ruby, and much more that has nothing to do with it", "ccc-nd-4.0", "stand-by, ND",
+        "HPNDX", "land-nd-4.0", "attribution of figures", "by SA"})
     EXPECT_EQ(recognised(text), "nothing") << text;
 }
 
@@ -144,8 +148,9 @@ TEST(Free_text, keeps_the_strict_licence_of_a_long_text) {
 }
 
 TEST(Free_text, takes_linear_time_over_hostile_text) {
-  const std::string_view k_pieces[] = {"cc by nc nd ", "cc-", "gnu general public ", "4.0.", "v", "\xe2\x80", "\xff", "%2",
-                                       "a",           "+",   "mit license ",        "((", "attribution non ", "\xc2"};
+  const std::string_view k_pieces[] = {
+      "cc by nc nd ", "cc-", "gnu general public ", "4.0.", "v", "\xe2\x80", "\xff", "%2", "a", "+",
+      "mit license ", "((",  "attribution non ",    "\xc2"};
   const auto license = LicenseExpression::parse("MIT AND LicenseRef-a-a-a-a-a-a-a-a OR CC-BY-NC-ND-4.0");
   for (const std::string_view piece : k_pieces) {
     std::string text;

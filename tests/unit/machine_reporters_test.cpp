@@ -36,7 +36,8 @@ Report hostile_report() {
   finding.path = finding.message = finding.hint = bad;
   finding.source = finding.where = finding.ref = finding.format = bad;
   finding.lineage = finding.datasets = finding.models = {bad};
-  report.destination = {.remote = bad, .url = bad, .visibility = Visibility::public_, .reason = bad, .commercial = false};
+  report.destination = {
+      .remote = bad, .url = bad, .visibility = Visibility::public_, .reason = bad, .commercial = false};
   report.known[0].ref = report.known[0].reason = bad;
   return report;
 }
@@ -180,7 +181,8 @@ TEST(Machine_reports, survive_hostile_text_without_passing_it_on) {
 }
 
 TEST(Report_schema, names_every_key_and_rule_that_the_json_has) {
-  std::ifstream file(std::filesystem::path(LICENSE_CHECK_TEST_DATA).parent_path().parent_path() / "docs/report.schema.json");
+  std::ifstream file(std::filesystem::path(LICENSE_CHECK_TEST_DATA).parent_path().parent_path() /
+                     "docs/report.schema.json");
   const Json schema = Json::parse(file);
   const Json json = Json::parse(to_json(sample_report()));
   const auto keys = [](const Json& object) {
@@ -227,11 +229,12 @@ TEST(Sarif_report, encodes_the_bytes_of_paths) {
 }
 
 TEST(Github_report, writes_one_command_per_finding) {
-  EXPECT_EQ(to_github(sample_report()),
-            "::error file=checkpoints/a.safetensors,title=nd-weights::the weights were trained on pico-banana-400k; terms: "
-            "BY NC ND (pico-edit-v1 -> pico-banana-400k), says .license-check.toml:12; hint: record a "
-            "`[[permission]]`\n"
-            "::warning file=data/b.csv,title=unannotated-data::nobody annotated this data\n");
+  EXPECT_EQ(
+      to_github(sample_report()),
+      "::error file=checkpoints/a.safetensors,title=nd-weights::the weights were trained on pico-banana-400k; terms: "
+      "BY NC ND (pico-edit-v1 -> pico-banana-400k), says .license-check.toml:12; hint: record a "
+      "`[[permission]]`\n"
+      "::warning file=data/b.csv,title=unannotated-data::nobody annotated this data\n");
   EXPECT_EQ(to_github(empty_report()), "");
 }
 
@@ -297,10 +300,14 @@ TEST(Fingerprint, is_made_of_rule_path_and_object_alone) {
 
 TEST(Without_password, keeps_all_else) {
   constexpr std::pair<std::string_view, std::string_view> k_cases[] = {
-      {"https://u:p@h/x", "https://u@h/x"},     {"https://:p@h/x", "https://@h/x"},
-      {"https://u:p@q@h/x", "https://u@h/x"},   {"https://h:443/x@y:z", "https://h:443/x@y:z"},
-      {"ssh://git@h:22/x", "ssh://git@h:22/x"}, {"git@h:a/b", "git@h:a/b"},
-      {"/local/path", "/local/path"},           {"https://", "https://"},
+      {"https://u:p@h/x", "https://u@h/x"},
+      {"https://:p@h/x", "https://@h/x"},
+      {"https://u:p@q@h/x", "https://u@h/x"},
+      {"https://h:443/x@y:z", "https://h:443/x@y:z"},
+      {"ssh://git@h:22/x", "ssh://git@h:22/x"},
+      {"git@h:a/b", "git@h:a/b"},
+      {"/local/path", "/local/path"},
+      {"https://", "https://"},
       {"", ""},
   };
   for (const auto& [url, shown] : k_cases) EXPECT_EQ(without_password(url), shown);

@@ -95,12 +95,12 @@ TEST_F(Probe_cache, ignores_what_it_did_not_write) {
   write(good);
   ASSERT_EQ(recalled(), Visibility::private_);
   const std::string key_line = "\t" + k_key + "\n";
-  for (const std::string& bad : std::vector<std::string>
-       {"1800000000\tprivate" + key_line.substr(0, key_line.size() - 1), "1800000001\tprivate" + key_line,
-        "9223372036854775807\tprivate" + key_line, "-9223372036854775808\tprivate" + key_line,
-        "99999999999999999999\tprivate" + key_line, "18e8\tprivate" + key_line, "1800000000\tPrivate" + key_line,
-        "1800000000\tprivate\tx" + key_line, "\tprivate" + key_line, "\n\n\t\t\n", std::string(5000, '\0'),
-        std::string(300 * 1024, '\n') + good}) {
+  for (const std::string& bad : std::vector<std::string>{
+           "1800000000\tprivate" + key_line.substr(0, key_line.size() - 1), "1800000001\tprivate" + key_line,
+           "9223372036854775807\tprivate" + key_line, "-9223372036854775808\tprivate" + key_line,
+           "99999999999999999999\tprivate" + key_line, "18e8\tprivate" + key_line, "1800000000\tPrivate" + key_line,
+           "1800000000\tprivate\tx" + key_line, "\tprivate" + key_line, "\n\n\t\t\n", std::string(5000, '\0'),
+           std::string(300 * 1024, '\n') + good}) {
     write(bad);
     EXPECT_EQ(recalled(), std::nullopt) << bad.substr(0, 60);
   }

@@ -27,9 +27,9 @@
 namespace license_check::visibility {
 namespace {
 
+using std::chrono::milliseconds;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using std::chrono::milliseconds;
 
 const std::string k_head = "001e# service=git-upload-pack\n0000";
 const std::string k_refs = k_head + "003d1111111111111111111111111111111111111111 refs/heads/main\n0000";
@@ -177,8 +177,9 @@ INSTANTIATE_TEST_SUITE_P(
                    Visibility::public_, " succeeded"},
         AnswerCase{"web_page", response("200 OK", "Content-Type: text/html\r\n", "<html>"), std::nullopt,
                    " told nothing: invalid content-type: 'text/html'"},
-        AnswerCase{"right_type_wrong_body", response("200 OK", "Content-Type: " + k_type + "\r\n", "<html>Log in</html>"),
-                   std::nullopt, " told nothing: the answer is not that of a git server"},
+        AnswerCase{"right_type_wrong_body",
+                   response("200 OK", "Content-Type: " + k_type + "\r\n", "<html>Log in</html>"), std::nullopt,
+                   " told nothing: the answer is not that of a git server"},
         AnswerCase{"empty_body", response("200 OK", "Content-Type: " + k_type + "\r\n", ""), std::nullopt,
                    " told nothing: the answer is not that of a git server"},
         AnswerCase{"error_packet",
@@ -220,8 +221,7 @@ TEST(Probe, follows_redirects_on_the_same_host) {
     Server::send_text(connection,
                       request.starts_with("GET /new.git")
                           ? response("200 OK", "Content-Type: " + k_type + "\r\n", k_refs)
-                          : response("301 Moved",
-                                     "Location: /new.git/info/refs?service=git-upload-pack\r\n", ""));
+                          : response("301 Moved", "Location: /new.git/info/refs?service=git-upload-pack\r\n", ""));
   });
   EXPECT_EQ(ask(server.url()).visibility, Visibility::public_);
   EXPECT_EQ(server.requests().size(), 2U);
@@ -230,10 +230,10 @@ TEST(Probe, follows_redirects_on_the_same_host) {
 TEST(Probe, follows_absolute_redirects_on_the_same_host_and_keeps_no_userinfo_of_its_own) {
   std::string base;
   Server server([&base](Server&, int connection, const std::string& request) {
-    Server::send_text(connection, request.starts_with("GET /new.git")
-                                      ? response("404 Not Found", "", "")
-                                      : response("302 Found",
-                                                 "Location: " + base + "/info/refs?service=git-upload-pack\r\n", ""));
+    Server::send_text(connection,
+                      request.starts_with("GET /new.git")
+                          ? response("404 Not Found", "", "")
+                          : response("302 Found", "Location: " + base + "/info/refs?service=git-upload-pack\r\n", ""));
   });
   base = server.url("/new.git");
   EXPECT_EQ(ask(server.url()).visibility, Visibility::private_);
@@ -244,8 +244,7 @@ TEST(Probe, never_follows_redirects_to_another_host) {
   Server other(always(response("200 OK", "Content-Type: " + k_type + "\r\n", k_refs)));
   const std::string target = "http://localhost:" + std::to_string(other.port()) + "/x.git";
   for (const char* status : {"301 Moved", "302 Found", "307 Temporary", "308 Permanent"}) {
-    Server server(
-        always(response(status, "Location: " + target + "/info/refs?service=git-upload-pack\r\n", "")));
+    Server server(always(response(status, "Location: " + target + "/info/refs?service=git-upload-pack\r\n", "")));
     const ProbeAnswer answer = ask(server.url());
     EXPECT_EQ(answer.visibility, std::nullopt) << answer.reason;
     EXPECT_THAT(answer.reason, HasSubstr("cannot redirect"));
@@ -284,23 +283,24 @@ void drip(Server& server, int connection, const std::string& text) {
 
 INSTANTIATE_TEST_SUITE_P(
     Servers, Probe_of_a_slow_server,
-    ::testing::Values(
-        SlowCase{"hangs_after_connect",
-                 [](Server& server, int, const std::string&) { server.wait(milliseconds(10'000)); }},
-        SlowCase{"hangs_in_the_headers",
-                 [](Server& server, int connection, const std::string&) {
-                   Server::send_text(connection, "HTTP/1.1 200 OK\r\nContent-Type: ");
-                   server.wait(milliseconds(10'000));
-                 }},
-        SlowCase{"hangs_in_the_body",
-                 [](Server& server, int connection, const std::string&) {
-                   Server::send_text(connection, "HTTP/1.1 200 OK\r\nContent-Type: " + k_type +
-                                                     "\r\nContent-Length: 1000\r\n\r\n001e# serv");
-                   server.wait(milliseconds(10'000));
-                 }},
-        SlowCase{"drips", [](Server& server, int connection, const std::string&) {
-                   drip(server, connection, response("200 OK", "Content-Type: " + k_type + "\r\n", k_refs));
-                 }}),
+    ::testing::Values(SlowCase{"hangs_after_connect",
+                               [](Server& server, int, const std::string&) { server.wait(milliseconds(10'000)); }},
+                      SlowCase{"hangs_in_the_headers",
+                               [](Server& server, int connection, const std::string&) {
+                                 Server::send_text(connection, "HTTP/1.1 200 OK\r\nContent-Type: ");
+                                 server.wait(milliseconds(10'000));
+                               }},
+                      SlowCase{"hangs_in_the_body",
+                               [](Server& server, int connection, const std::string&) {
+                                 Server::send_text(connection, "HTTP/1.1 200 OK\r\nContent-Type: " + k_type +
+                                                                   "\r\nContent-Length: 1000\r\n\r\n001e# serv");
+                                 server.wait(milliseconds(10'000));
+                               }},
+                      SlowCase{"drips",
+                               [](Server& server, int connection, const std::string&) {
+                                 drip(server, connection,
+                                      response("200 OK", "Content-Type: " + k_type + "\r\n", k_refs));
+                               }}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(Probe, reads_only_the_start_of_a_huge_answer) {
@@ -431,8 +431,8 @@ TEST(Child_process, that_dies_or_hangs_is_an_error) {
 TEST(Child_process, has_none_of_the_files_of_its_parent) {
   std::array<int, 2> ends{};
   ASSERT_EQ(pipe(ends.data()), 0);
-  const auto answer = run_in_child(
-      [&] { return std::string(write(ends[1], "x", 1) == 1 ? "open" : "closed"); }, milliseconds(2000));
+  const auto answer =
+      run_in_child([&] { return std::string(write(ends[1], "x", 1) == 1 ? "open" : "closed"); }, milliseconds(2000));
   EXPECT_EQ(answer.value_or("?"), "closed");
   close(ends[0]);
   close(ends[1]);
@@ -443,8 +443,11 @@ TEST(Advertisement, is_told_from_any_other_bytes) {
   for (std::size_t size = 0; size < k_head.size() + 4; ++size)
     EXPECT_EQ(read_advertisement(k_refs.substr(0, size), true, words), Advertisement::incomplete) << size;
   EXPECT_EQ(read_advertisement(k_refs, true, words), Advertisement::refs);
-  for (const char* text : {"<html>", "zzzz", "0001", "0004", "0000", "ffff" "x", "001f# service=git-receive-pack\n0000",
-                           "001e# service=git-upload-pack\n001eabcd", "001e# service=git-upload-pack\n00000007abc"})
+  for (const char* text : {"<html>", "zzzz", "0001", "0004", "0000",
+                           "ffff"
+                           "x",
+                           "001f# service=git-receive-pack\n0000", "001e# service=git-upload-pack\n001eabcd",
+                           "001e# service=git-upload-pack\n00000007abc"})
     EXPECT_EQ(read_advertisement(text, true, words), Advertisement::none) << text;
   EXPECT_EQ(read_advertisement("0000", false, words), Advertisement::refs);
   EXPECT_EQ(read_advertisement("000eversion 1\n", false, words), Advertisement::refs);

@@ -21,9 +21,9 @@
 namespace license_check::visibility {
 namespace {
 
+using test::FakeRepository;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using test::FakeRepository;
 
 /// A directory that goes away with the test.
 class TemporaryDirectory {
@@ -76,7 +76,8 @@ class RealGit {
     const std::string listing = run("config --list --null");
     for (const std::string_view item : split(listing, '\0')) {
       const auto at = item.find('\n');
-      if (at != std::string_view::npos) out.push_back({std::string(item.substr(0, at)), std::string(item.substr(at + 1))});
+      if (at != std::string_view::npos)
+        out.push_back({std::string(item.substr(0, at)), std::string(item.substr(at + 1))});
     }
     return out;
   }
@@ -125,11 +126,13 @@ INSTANTIATE_TEST_SUITE_P(
         ConfigCase{"push_instead_of_is_not_for_push_url",
                    "[remote \"o\"]\nurl = https://a/x\npushurl = https://a/y\n"
                    "[url \"git@a:\"]\npushInsteadOf = https://a/\n"},
-        ConfigCase{"push_instead_of_matches_one_of_two",
-                   "[remote \"o\"]\nurl = https://a/x\nurl = https://b/x\n[url \"git@a:\"]\npushInsteadOf = https://a/\n"},
-        ConfigCase{"both_kinds_of_rewriting",
-                   "[remote \"o\"]\nurl = lab:x\n[url \"https://read/\"]\ninsteadOf = lab:\n"
-                   "[url \"https://write/\"]\npushInsteadOf = lab:\n[url \"https://never/\"]\ninsteadOf = https://write/\n"},
+        ConfigCase{
+            "push_instead_of_matches_one_of_two",
+            "[remote \"o\"]\nurl = https://a/x\nurl = https://b/x\n[url \"git@a:\"]\npushInsteadOf = https://a/\n"},
+        ConfigCase{
+            "both_kinds_of_rewriting",
+            "[remote \"o\"]\nurl = lab:x\n[url \"https://read/\"]\ninsteadOf = lab:\n"
+            "[url \"https://write/\"]\npushInsteadOf = lab:\n[url \"https://never/\"]\ninsteadOf = https://write/\n"},
         ConfigCase{"empty_url", "[remote \"o\"]\nurl = a:x\nurl =\nurl = b:x\n"},
         ConfigCase{"empty_base", "[remote \"o\"]\nurl = https://a/x\n[url \"\"]\ninsteadOf = https://\n"},
         ConfigCase{"credentials", "[remote \"o\"]\nurl = https://me:secret@a/x\n"},
@@ -154,6 +157,17 @@ TEST(Remotes_has_usable_tracking_refs, asks_for_one_url_for_both_ways) {
   EXPECT_FALSE((Remote{"o", {"a:x", "b:x"}, {"a:x"}, {}}).has_usable_tracking_refs());
   EXPECT_FALSE((Remote{"o", {"a:x", "b:x"}, {"a:x", "b:x"}, {}}).has_usable_tracking_refs());
   EXPECT_FALSE((Remote{"o", {"a:x"}, {"a:x", "a:x"}, {}}).has_usable_tracking_refs());
+}
+
+TEST(Remotes_of_destination, are_the_named_one_and_those_with_that_url_alone) {
+  const std::vector<Remote> remotes = {{"a", {"a:x"}, {"a:x"}, {}},
+                                       {"also-a", {"b:x"}, {"a:x"}, {}},
+                                       {"both", {"a:x"}, {"a:x", "b:x"}, {}},
+                                       {"other", {"c:x"}, {"c:x"}, {}}};
+  EXPECT_THAT(remotes_of_destination(remotes, "a:x", "a:x"), ElementsAre("a", "also-a"));
+  EXPECT_THAT(remotes_of_destination(remotes, "both", "a:x"), ElementsAre("a", "also-a", "both"));
+  EXPECT_THAT(remotes_of_destination(remotes, "both", "b:x"), ElementsAre("both"));
+  EXPECT_THAT(remotes_of_destination(remotes, "d:x", "d:x"), IsEmpty());
 }
 
 TEST(Remotes_rewrite_url, prefers_push_instead_of_for_pushing) {
@@ -199,12 +213,15 @@ INSTANTIATE_TEST_SUITE_P(
                       PushCase{"only_one", "[remote \"lonely\"]\nurl=/nil/l\n"},
                       PushCase{"origin_of_two", "[remote \"a\"]\nurl=/nil/a\n[remote \"origin\"]\nurl=/nil/o\n"},
                       PushCase{"two_others", "[remote \"a\"]\nurl=/nil/a\n[remote \"b\"]\nurl=/nil/b\n"},
-                      PushCase{"branch_remote", "[remote \"a\"]\nurl=/nil/a\n[remote \"origin\"]\nurl=/nil/o\n"
-                                                "[branch \"topic.x\"]\nremote=a\nmerge=refs/heads/topic.x\n"},
-                      PushCase{"push_default", "[remote \"a\"]\nurl=/nil/a\n[remote \"b\"]\nurl=/nil/b\n"
-                                               "[branch \"topic.x\"]\nremote=a\n[remote]\npushDefault=b\n"},
-                      PushCase{"push_remote", "[remote \"a\"]\nurl=/nil/a\n[remote \"b\"]\nurl=/nil/b\n[remote]\n"
-                                              "pushDefault=a\n[branch \"topic.x\"]\npushRemote=b\n"},
+                      PushCase{"branch_remote",
+                               "[remote \"a\"]\nurl=/nil/a\n[remote \"origin\"]\nurl=/nil/o\n"
+                               "[branch \"topic.x\"]\nremote=a\nmerge=refs/heads/topic.x\n"},
+                      PushCase{"push_default",
+                               "[remote \"a\"]\nurl=/nil/a\n[remote \"b\"]\nurl=/nil/b\n"
+                               "[branch \"topic.x\"]\nremote=a\n[remote]\npushDefault=b\n"},
+                      PushCase{"push_remote",
+                               "[remote \"a\"]\nurl=/nil/a\n[remote \"b\"]\nurl=/nil/b\n[remote]\n"
+                               "pushDefault=a\n[branch \"topic.x\"]\npushRemote=b\n"},
                       PushCase{"a_url", "[branch \"topic.x\"]\npushRemote=/nil/direct\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
@@ -226,15 +243,16 @@ std::vector<std::string> tracked(const std::vector<std::string>& refs, const std
   return names;
 }
 
-const std::vector<std::string> k_refs = {"refs/heads/main",          "refs/remotes/o/HEAD", "refs/remotes/o/main",
-                                         "refs/remotes/o/topic/a",   "refs/remotes/o/pr-7", "refs/remotes/other/main",
+const std::vector<std::string> k_refs = {"refs/heads/main",         "refs/remotes/o/HEAD", "refs/remotes/o/main",
+                                         "refs/remotes/o/topic/a",  "refs/remotes/o/pr-7", "refs/remotes/other/main",
                                          "refs/remotes/o-two/main", "refs/tags/v1"};
 
 TEST(Remotes_tracking_refs, are_those_that_the_refspecs_write) {
   EXPECT_THAT(tracked(k_refs, {{"remote.o.url", "a:x"}, {"remote.o.fetch", "+refs/heads/*:refs/remotes/o/*"}}, "o"),
               ElementsAre("refs/remotes/o/main", "refs/remotes/o/pr-7", "refs/remotes/o/topic/a"));
-  EXPECT_THAT(tracked(k_refs, {{"remote.o.url", "a:x"}, {"remote.o.fetch", "refs/pull/*/head:refs/remotes/o/pr-*"}}, "o"),
-              ElementsAre("refs/remotes/o/pr-7"));
+  EXPECT_THAT(
+      tracked(k_refs, {{"remote.o.url", "a:x"}, {"remote.o.fetch", "refs/pull/*/head:refs/remotes/o/pr-*"}}, "o"),
+      ElementsAre("refs/remotes/o/pr-7"));
   EXPECT_THAT(tracked(k_refs, {{"remote.o.url", "a:x"}, {"remote.o.fetch", "main:refs/remotes/o/main"}}, "o"),
               ElementsAre("refs/remotes/o/main"));
 }

@@ -44,9 +44,9 @@ TEST(Text_report, says_what_a_clean_run_looked_at) {
   EXPECT_EQ(to_text(report, {}),
             "nothing refused: 1 commit, 3 objects at https://git.example/lab/x.git (origin), public: anonymous read "
             "succeeded\n");
-  report.destination = {.remote = {}, .url = {}, .visibility = Visibility::public_, .reason = "no remote is named", .commercial = true};
-  EXPECT_EQ(to_text(report, {}),
-            "nothing refused: 1 commit, 3 objects at public, commercial: no remote is named\n");
+  report.destination = {
+      .remote = {}, .url = {}, .visibility = Visibility::public_, .reason = "no remote is named", .commercial = true};
+  EXPECT_EQ(to_text(report, {}), "nothing refused: 1 commit, 3 objects at public, commercial: no remote is named\n");
 }
 
 TEST(Text_report, tells_a_run_over_nothing_from_a_clean_one) {
@@ -64,7 +64,8 @@ TEST(Text_report, sums_up_warnings) {
   Report report = sample_report();
   report.verdict = Verdict::warn;
   report.findings = {warned_data()};
-  EXPECT_THAT(to_text(report, {}), testing::EndsWith("nothing refused, 1 warning: 12 commits, 340 objects looked at\n"));
+  EXPECT_THAT(to_text(report, {}),
+              testing::EndsWith("nothing refused, 1 warning: 12 commits, 340 objects looked at\n"));
 }
 
 TEST(Text_report, in_a_hook_is_silent_on_success_and_brief_on_warnings) {
@@ -116,7 +117,8 @@ TEST(Text_report, gives_a_shared_hint_once_at_the_end) {
   report.findings[1].path = "checkpoints/b.safetensors";
   const std::string text = to_text(report, {});
   EXPECT_EQ(text.find("hint:"), text.rfind("hint:"));
-  EXPECT_THAT(text, testing::EndsWith("\nhint: record a `[[permission]]`\n2 refused: 12 commits, 340 objects looked at\n"));
+  EXPECT_THAT(text,
+              testing::EndsWith("\nhint: record a `[[permission]]`\n2 refused: 12 commits, 340 objects looked at\n"));
 }
 
 TEST(Text_report, counts_what_it_does_not_show) {
@@ -206,7 +208,8 @@ TEST(Text_report, wraps_sentences_but_neither_paths_nor_commands) {
   const std::string text = to_text(report, style);
   EXPECT_THAT(text, HasSubstr("refused: a directory with blanks/and a very long name/indeed ("));
   EXPECT_THAT(text, HasSubstr("  because: one two three four\n    five six seven eight nine\n    ten\n"));
-  EXPECT_THAT(text, HasSubstr("  hint: run\n    `git filter-repo --invert-paths --path data/pico`\n    and push again\n"));
+  EXPECT_THAT(text,
+              HasSubstr("  hint: run\n    `git filter-repo --invert-paths --path data/pico`\n    and push again\n"));
 }
 
 TEST(Text_report, never_prints_a_password) {

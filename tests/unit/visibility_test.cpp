@@ -110,8 +110,8 @@ TEST(Visibility_declared, takes_the_longest_glob_of_a_config_and_the_strictest_c
   const RemoteRule tie_public = rule("https://git.lab.example/?*", k_public, {}, 9);
   expect_word(declared({}, {config_with({tie_private, tie_public})}), k_public, "[[remote]] at .license-check.toml:9");
   expect_word(declared({}, {config_with({tie_public, tie_private})}), k_public, "[[remote]] at .license-check.toml:9");
-  expect_word(declared({}, {config_with({rule("https://git.lab.example/team/*", k_private)}),
-                            config_with({}), config_with({rule("https://*", k_public)}, "/etc/policy.toml")}),
+  expect_word(declared({}, {config_with({rule("https://git.lab.example/team/*", k_private)}), config_with({}),
+                            config_with({rule("https://*", k_public)}, "/etc/policy.toml")}),
               k_public, "[[remote]] at /etc/policy.toml:7");
   EXPECT_EQ(declared({}, {config_with({rule("https://git.lab.example/*", {}, true), rule("https://*", k_private)})})
                 ->visibility,
@@ -140,15 +140,16 @@ TEST(Visibility_commercial, is_decided_like_visibility_and_true_wins) {
   EXPECT_TRUE(declared({{"remote.a.licensecommercial", "no"}, {"remote.b.licensecommercial", "1"}}, {}, {"a", "b"})
                   ->commercial);
   EXPECT_TRUE(declared({{"license-check.https://*.commercial", "on"}})->commercial);
-  EXPECT_FALSE(declared({{"license-check.https://*.commercial", "off"}},
-                        {config_with({rule("https://*", {}, true)})})->commercial);
-  EXPECT_TRUE(declared({}, {config_with({rule("https://*", {}, false)}), config_with({rule("**", {}, true)})})
-                  ->commercial);
+  EXPECT_FALSE(declared({{"license-check.https://*.commercial", "off"}}, {config_with({rule("https://*", {}, true)})})
+                   ->commercial);
+  EXPECT_TRUE(
+      declared({}, {config_with({rule("https://*", {}, false)}), config_with({rule("**", {}, true)})})->commercial);
   EXPECT_TRUE(declared({{"remote.origin.licensecommercial", "true"}}, {}, {"origin"}, k_url, k_private)->commercial);
 }
 
 TEST(Git_config_parse_git_bool, reads_what_git_reads) {
-  for (const char* yes : {"true", "TRUE", "yes", "on", "1", "-1", "2", "1k"}) EXPECT_EQ(parse_git_bool(yes), true) << yes;
+  for (const char* yes : {"true", "TRUE", "yes", "on", "1", "-1", "2", "1k"})
+    EXPECT_EQ(parse_git_bool(yes), true) << yes;
   for (const char* no : {"false", "No", "off", "0", "", "00"}) EXPECT_EQ(parse_git_bool(no), false) << no;
   for (const char* word : {"maybe", "truee", "1x", "k", "+-1", "++1", " "})
     EXPECT_EQ(parse_git_bool(word), std::nullopt) << word;
@@ -257,7 +258,8 @@ TEST_F(Visibility_local, gives_way_to_a_declaration) {
 }
 
 TEST(Visibility_is_local, follows_the_rule_of_git) {
-  for (const char* url : {"/srv/x.git", "x", "./a:b", "../x", "file:///srv/x", "a/b:c", "~/x"}) EXPECT_TRUE(is_local(url)) << url;
+  for (const char* url : {"/srv/x.git", "x", "./a:b", "../x", "file:///srv/x", "a/b:c", "~/x"})
+    EXPECT_TRUE(is_local(url)) << url;
   for (const char* url : {"https://h/x", "host:x", "git@h:x", "ext::cmd", "git://h/x", "a:b/c", "[::1]:x", "ssh://h/x"})
     EXPECT_FALSE(is_local(url)) << url;
 }
