@@ -17,11 +17,6 @@ std::vector<std::string_view> directories_above(std::string_view path) {
   return directories;
 }
 
-bool is_within(std::string_view directory, std::string_view path) {
-  if (directory.empty() || path == directory) return true;
-  return path.size() > directory.size() && path.starts_with(directory) && path[directory.size()] == '/';
-}
-
 std::optional<std::string> resolve_path(std::string_view directory, std::string_view path) {
   if (path.starts_with('/') || path.find("://") != std::string_view::npos) return std::nullopt;
   std::vector<std::string_view> names;

@@ -29,9 +29,6 @@ inline std::string_view relative_to(std::string_view directory, std::string_view
   return directory.empty() ? path : path.substr(directory.size() + 1);
 }
 
-/// True where `path` is `directory` itself or lies below it.
-bool is_within(std::string_view directory, std::string_view path);
-
 inline std::string child(std::string_view directory, std::string_view name) {
   return directory.empty() ? std::string(name) : std::string(directory).append("/").append(name);
 }
