@@ -11,8 +11,9 @@
 namespace license_check::cli {
 
 Result<ExitStatus> run_doctor(Invocation& invocation) {
-  LC_TRY_ASSIGN(const std::unique_ptr<Repository> repository, open_repository(invocation));
-  const Diagnosis diagnosis = diagnose(*repository, invocation.world.env, invocation.world.program_path);
+  Session session;
+  LC_TRY_ASSIGN(session.repository, open_repository(invocation));
+  const Diagnosis diagnosis = diagnose(session, invocation.world.env, invocation.world.program_path);
   *invocation.world.out << diagnosis.text;
   return diagnosis.is_well ? ExitStatus::ok : ExitStatus::refused;
 }

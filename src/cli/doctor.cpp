@@ -20,8 +20,8 @@ namespace {
 
 class Doctor {
  public:
-  Doctor(Repository& repository, const std::map<std::string, std::string>& env, const std::string& program)
-      : m_repository(repository), m_env(env), m_program(program) {}
+  Doctor(Session& session, const std::map<std::string, std::string>& env, const std::string& program)
+      : m_session(session), m_repository(*session.repository), m_env(env), m_program(program) {}
 
   Diagnosis diagnose() {
     line("version  " LICENSE_CHECK_VERSION + (m_program.empty() ? "" : " at " + quote_path(m_program)));
@@ -119,11 +119,10 @@ class Doctor {
       const std::string path = m_repository.worktree() + "/" + std::string(k_config_path);
       is_any = look_at_config(read_small_file(path, k_max_config_size), quote_path(path)) || is_any;
     }
-    auto policy = load_policy_file(m_repository, m_env);
-    if (!policy) problem(policy.error());
-    if (policy && *policy) {
-      line("  " + quote_path((*policy)->name) + ": no error (license-check.policy)");
-      m_configs.push_back(**std::move(policy));
+    if (const Status policy = load_policy_file(m_session, m_env); !policy) problem(policy.error());
+    if (m_session.policy_file) {
+      line("  " + quote_path(m_session.policy_file->name) + ": no error (license-check.policy)");
+      m_configs.push_back(*m_session.policy_file);
       is_any = true;
     }
     if (!is_any && m_result.is_well) line("  none: git license-check init writes one");
@@ -177,6 +176,7 @@ class Doctor {
     }
   }
 
+  Session& m_session;
   Repository& m_repository;
   const std::map<std::string, std::string>& m_env;
   const std::string& m_program;
@@ -186,8 +186,8 @@ class Doctor {
 
 }  // namespace
 
-Diagnosis diagnose(Repository& repository, const std::map<std::string, std::string>& env, const std::string& program) {
-  return Doctor(repository, env, program).diagnose();
+Diagnosis diagnose(Session& session, const std::map<std::string, std::string>& env, const std::string& program) {
+  return Doctor(session, env, program).diagnose();
 }
 
 }  // namespace license_check::cli

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-#include "license_check/repository.hpp"
+#include "cli/session.hpp"
 
 namespace license_check::cli {
 
@@ -16,7 +16,8 @@ struct Diagnosis {
   std::string text;  ///< For people, with line ends; escaped.
 };
 
-/// Never asks anything over the network. `program` is the path of the running program.
-Diagnosis diagnose(Repository& repository, const std::map<std::string, std::string>& env, const std::string& program);
+/// Never asks anything over the network. `session` holds the repository, not yet the policy file: that may have errors.
+/// `program` is the path of the running program.
+Diagnosis diagnose(Session& session, const std::map<std::string, std::string>& env, const std::string& program);
 
 }  // namespace license_check::cli

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "config/table_reader.hpp"
+
 namespace license_check::config {
 
 namespace {

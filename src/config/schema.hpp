@@ -4,8 +4,8 @@
 // The config's grammar: reads the whole document into a Config.
 #pragma once
 
-#include "config/reader.hpp"
 #include "config/toml_document.hpp"
+#include "config/value_readers.hpp"
 
 namespace license_check::config {
 

@@ -64,6 +64,7 @@ constexpr Inspector k_catalogue[] = {
     {"tf-graphdef", Kind::weights, k_binary, probe_protobuf, inspect_graph_def},
     {"caffe", Kind::weights, k_binary, probe_protobuf, inspect_caffe},
     {"thinc, flax", Kind::weights, k_binary, probe_msgpack, inspect_msgpack},
+    {"text in UTF-16", Kind::other, k_binary, probe_utf16, inspect_utf16},
     {"cifar", Kind::data, k_binary, probe_cifar, inspect_cifar},
     {"onnx-external", Kind::weights, k_binary, probe_any, inspect_external_tensors},
     // Texts.

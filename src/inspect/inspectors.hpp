@@ -149,6 +149,10 @@ Answer inspect_json(Subject& subject);
 bool probe_corpus(Head head, std::uint64_t size);
 Answer inspect_corpus(Subject& subject);
 
+// utf16_text.cpp
+bool probe_utf16(Head head, std::uint64_t size);
+Answer inspect_utf16(Subject& subject);
+
 // siblings.cpp
 bool probe_any(Head head, std::uint64_t size);
 Answer inspect_named_by_sibling(Subject& subject);

@@ -16,6 +16,8 @@ namespace {
 using Token = JsonScanner::Token;
 
 constexpr std::uint64_t k_min_size = 16 * 1024;
+/// Settings of a program are lists of records too, but shorter ones.
+constexpr std::uint64_t k_min_document = 32 * 1024;
 constexpr std::uint64_t k_min_lines = 50;
 constexpr std::uint64_t k_min_elements = 100;
 /// How far records are compared.
@@ -144,10 +146,10 @@ bool probe_json(Head head, std::uint64_t size) {
 Answer inspect_json(Subject& subject) {
   auto& view = subject.view;
   const auto head = view.head();
-  if (head[head.find_first_not_of(" \t\r\n")] == '[') return inspect_array(view);
+  if (head[head.find_first_not_of(" \t\r\n")] == '[') return view.size() >= k_min_document ? inspect_array(view) : Answer();
   if (head.starts_with("{") && starts_second_line(head))
     if (auto answer = inspect_lines(view)) return answer;
-  return inspect_annotations(view);
+  return view.size() >= k_min_document ? inspect_annotations(view) : Answer();
 }
 
 }  // namespace license_check::inspect

@@ -77,8 +77,8 @@ Answer inspect_corpus(Subject& subject) {
   auto& view = subject.view;
   if (view.size() >= k_min_prose && is_prose(view.head())) {
     // Front matter of a document may be prose; a corpus is prose in its middle too.
-    if (is_prose(view.at(0, ContentView::k_max_read)) &&
-        (!view.has_exact_size() || is_prose(view.at(view.size() / 2, 16 * 1024))))
+    const auto middle = view.has_exact_size() ? view.size() / 2 : k_min_prose / 2;
+    if (is_prose(view.at(0, ContentView::k_max_read)) && is_prose(view.at(middle, 16 * 1024)))
       return found(Kind::data, "text-corpus");
     return std::nullopt;
   }

@@ -19,6 +19,7 @@ constexpr std::uint64_t k_min_records = 50;
 class FieldCounts {
  public:
   void add(std::size_t fields) {
+    if (m_records < m_first.size()) m_first[m_records] = fields;
     ++m_records;
     if (fields < m_counts.size()) ++m_counts[fields];
   }
@@ -29,7 +30,15 @@ class FieldCounts {
   /// Share of records that have as many fields as most have, in percent.
   [[nodiscard]] std::size_t agreement() const { return m_records == 0 ? 0 : m_counts[mode()] * 100 / m_records; }
 
+  /// A table may have a title or two in front, a program with a table in it starts otherwise.
+  [[nodiscard]] bool starts_as_table() const {
+    const auto compared = std::min(m_records, m_first.size());
+    const auto same = std::count(m_first.begin(), m_first.begin() + static_cast<std::ptrdiff_t>(compared), mode());
+    return static_cast<std::size_t>(same) * 2 > compared;
+  }
+
  private:
+  std::array<std::size_t, 5> m_first{};
   std::array<std::uint32_t, 4096> m_counts{};
   std::size_t m_records = 0;
 };
@@ -39,6 +48,7 @@ struct Sample {
   std::size_t comments = 0;
   std::size_t indented = 0;     ///< Records that start with a blank.
   std::size_t like_code = 0;    ///< Records that end as statements do.
+  std::size_t like_index = 0;   ///< Records of a list of checksums or of an editor's tags.
   std::size_t consumed = 0;
 };
 
@@ -66,6 +76,8 @@ Sample sample_fields(std::string_view text, char delimiter) {
         sample.like_code += last == ';' || last == '{' || last == '}' || last == ')' || last == '(' || last == '\\' ||
                             (last == ',' && delimiter == ',') ? 1U : 0U;
       }
+      sample.like_index += record.find(",sha256=") != std::string_view::npos || record.find("\t/^") != std::string_view::npos ||
+                           record.find("\t/*") != std::string_view::npos ? 1U : 0U;
       start = i + 1;
       sample.consumed = start;
       fields = 1;
@@ -93,7 +105,7 @@ bool is_table(const Sample& sample, std::size_t min_records, std::size_t min_agr
   const auto records = sample.counts.records();
   if (records < min_records || sample.counts.mode() < delimiter.min_fields) return false;
   if (sample.counts.agreement() < min_agreement) return false;
-  return sample.indented * 4 < records && sample.like_code * 4 < records && sample.comments <= records;
+  return sample.counts.starts_as_table() && sample.like_index * 2 < records && sample.indented * 4 < records && sample.like_code * 4 < records && sample.comments <= records;
 }
 
 /// As many records as the whole file should have, going by the sample.

@@ -20,7 +20,7 @@ namespace license_check::pack {
 namespace {
 
 constexpr std::size_t k_deepest = 5;  ///< Git's: the repository's own alternates are at depth 0.
-constexpr std::size_t k_most_directories = 1024;
+constexpr std::size_t k_most_directories = 256;
 constexpr std::uint64_t k_largest_file = 1024 * 1024;
 
 struct Directory {

@@ -145,6 +145,13 @@ class DeltaReader : public BlobReader {
 
 }  // namespace
 
+void name_object(Error& error, const ObjectId& oid) {
+  std::string hex = oid.hex();
+  if (error.where == hex) return;
+  if (!error.where.empty()) error.what += " (" + error.where + ')';
+  error.where = std::move(hex);
+}
+
 std::unique_ptr<BlobReader> make_memory_reader(SharedObject object) {
   return std::make_unique<MemoryReader>(std::move(object));
 }

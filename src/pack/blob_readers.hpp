@@ -30,12 +30,15 @@ std::unique_ptr<BlobReader> make_stream_reader(std::unique_ptr<InflateStream> st
 std::unique_ptr<BlobReader> make_delta_reader(std::shared_ptr<const Pack> pack, std::uint64_t offset,
                                               std::uint64_t size, const ObjectId& oid);
 
+/// Makes the error's `where` the object; a file that it named before goes into its sentence.
+void name_object(Error& error, const ObjectId& oid);
+
 /// Runs `action` and makes its errors name the object; what it throws (memory) becomes an error too.
 template <class Action>
 auto guarded(const ObjectId& oid, const Action& action) -> decltype(action()) {
   try {
     auto result = action();
-    if (!result && result.error().where.empty()) result.error().where = oid.hex();
+    if (!result) name_object(result.error(), oid);
     return result;
   } catch (const std::exception& exception) {
     return fail(ErrorKind::io, exception.what(), oid.hex());

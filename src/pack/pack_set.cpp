@@ -39,7 +39,7 @@ Error trouble_with(const std::string& path, ErrorKind kind, const std::string& w
 }  // namespace
 
 PackSet::PackSet(const std::vector<std::string>& object_directories) {
-  for (const std::string& path : object_directories) m_directories.push_back({path + "/pack"});
+  for (const std::string& path : object_directories) m_directories.push_back({path + "/pack", -1, false, std::nullopt});
   rescan();
 }
 

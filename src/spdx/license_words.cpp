@@ -70,7 +70,7 @@ std::string normal_number(std::string_view number) {
 }
 
 bool is_license_word(std::string_view word) {
-  constexpr std::array<std::string_view, 6> k_words = {"license",  "licence",  "licensed",
+  constexpr std::array<std::string_view, 7> k_words = {"under",    "license",  "licence", "licensed",
                                                        "licenced", "licenses", "licences"};
   return std::find(k_words.begin(), k_words.end(), word) != k_words.end();
 }

@@ -25,7 +25,7 @@ enum class Gap : std::uint8_t {
 struct Word {
   std::string text;
   Gap gap = Gap::wide;
-  bool is_near_license = false;  ///< The word `license` stood directly before or after it.
+  bool is_near_license = false;  ///< `license` or `under` stood directly before or after it.
 };
 
 /// Reads the words of a text one after the other, in linear time and constant memory.

@@ -203,8 +203,8 @@ TEST_F(Installed_hooks, receive_on_a_server) {
   answer_with(1);
   EXPECT_NE(push().status, 0);
   expect_ref(m_remote, "refs/heads/main", "");
-  EXPECT_EQ(read(log()), "program hook pre-receive\n" + std::string(40, '0') + " " + m_repo.oid("HEAD") +
-                             " refs/heads/main\n");
+  EXPECT_EQ(read(log()),
+            "program hook pre-receive\n" + std::string(40, '0') + " " + m_repo.oid("HEAD") + " refs/heads/main\n");
 }
 
 /// With the real git-lfs and its own hook.

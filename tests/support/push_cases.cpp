@@ -142,8 +142,8 @@ RunResult PushScene::push_all(std::vector<std::string> args, const std::vector<i
 
 std::vector<PushCase> push_cases() {
   std::vector<PushCase> all;
-  for (const auto& part : {ref_push_cases(), history_push_cases(), path_push_cases(), config_push_cases(),
-                           remote_push_cases(), repository_push_cases()})
+  for (const auto& part : {ref_push_cases(), history_push_cases(), path_push_cases(), pointer_push_cases(),
+                           config_push_cases(), remote_push_cases(), repository_push_cases()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

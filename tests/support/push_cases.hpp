@@ -89,6 +89,7 @@ std::vector<PushCase> push_cases();
 std::vector<PushCase> ref_push_cases();         ///< Which refs are looked at.
 std::vector<PushCase> history_push_cases();     ///< Which commits are looked at.
 std::vector<PushCase> path_push_cases();        ///< Under which paths an object counts.
+std::vector<PushCase> pointer_push_cases();      ///< What stands for content elsewhere.
 std::vector<PushCase> config_push_cases();      ///< Whose word counts about a path.
 std::vector<PushCase> remote_push_cases();      ///< What the destination is and has.
 std::vector<PushCase> repository_push_cases();  ///< Kinds of repositories.

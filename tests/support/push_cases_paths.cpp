@@ -123,43 +123,6 @@ void case_decides(PushScene& scene) {
   scene.push({"public", "main"}, passes_silently());
 }
 
-void symlink_inside(PushScene& scene) {
-  start(scene);
-  scene.work().symlink("data/pico/link", "elsewhere");
-  scene.work().commit("link");
-  scene.push({"public", "main"}, refuses({"nd-data"}, {"data/pico/link"}));
-}
-
-void symlink_to_it(PushScene& scene) {
-  start(scene);
-  scene.work().symlink("docs/link", "../data/pico/known.txt");
-  scene.work().commit("link");
-  scene.push({"public", "main"}, refuses({"nd-data"}, {"docs/link"}));
-}
-
-void symlinks_that_lead_nowhere(PushScene& scene) {
-  start(scene);
-  scene.work().symlink("loop", "loop");
-  scene.work().symlink("outside", "../../../../etc/passwd");
-  scene.work().symlink("absolute", "/etc/passwd");
-  scene.work().commit("links");
-  scene.push({"public", "main"}, passes_silently());
-}
-
-void submodule_link(PushScene& scene) {
-  start(scene);
-  const Repo& work = scene.work();
-  work.git({"update-index", "--add", "--cacheinfo", "160000," + std::string(40, '7') + ",data/pico/sub"});
-  work.git({"commit", "--quiet", "--no-verify", "-m", "link"});
-  scene.push({"public", "main"}, passes());
-}
-
-void lfs_pointer_in_place_of_data(PushScene& scene) {
-  start(scene);
-  scene.work().commit_files({{"data/pico/big.bin", lfs_pointer(std::string(64, 'a'), 1'000'000)}});
-  scene.push({"public", "main"}, refuses({"nd-data"}, {"data/pico/big.bin"}));
-}
-
 void same_object_under_two_paths(PushScene& scene) {
   start(scene);
   scene.work().commit_files({{"a/first.txt", "shared\n"}, {"data/pico/second.txt", "shared\n"}});
@@ -205,11 +168,6 @@ std::vector<PushCase> path_push_cases() {
       {"odd_names", odd_names},
       {"odd_name_alone", odd_name_alone},
       {"case_decides", case_decides},
-      {"symlink_inside", symlink_inside},
-      {"symlink_to_it", symlink_to_it},
-      {"symlinks_that_lead_nowhere", symlinks_that_lead_nowhere},
-      {"submodule_link", submodule_link},
-      {"lfs_pointer_in_place_of_data", lfs_pointer_in_place_of_data},
       {"same_object_under_two_paths", same_object_under_two_paths},
       {"file_in_place_of_the_directory", file_in_place_of_the_directory},
       {"unannotated_weights_where_nd_is_known", unannotated_weights_where_nd_is_known},

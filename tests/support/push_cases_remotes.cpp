@@ -121,6 +121,20 @@ void declared_in_the_config_file(PushScene& scene) {
   scene.push({"origin", "main"}, refuses({"nd-data"}, {"data/pico/a.txt"}));
 }
 
+void strictest_word_of_several_configs(PushScene& scene) {
+  const Repo outer = scene.add_bare("public", Readers::us);
+  scene.work().git({"remote", "add", "origin", outer.path()});
+  const auto config = [&](const char* word) {
+    return fmt::format("{}\n[[remote]]\nurl = \"{}\"\nvisibility = \"{}\"\n", k_nd_config, outer.path(), word);
+  };
+  scene.work().commit_files({{".license-check.toml", config("private")}, {"data/pico/a.txt", "row\n"}});
+  scene.push({"--dry-run", "origin", "main"}, passes_silently());
+  scene.work().git({"checkout", "--quiet", "--orphan", "other"});
+  scene.work().git({"rm", "--quiet", "-r", "--force", "data"});
+  scene.work().commit_files({{".license-check.toml", config("public")}}, "no data, another word");
+  scene.push({"origin", "main", "other"}, refuses({"nd-data"}, {"data/pico/a.txt"}));
+}
+
 void local_repository_that_a_daemon_exports(PushScene& scene) {
   start(scene);
   const Repo outer = scene.add_bare("exported", Readers::us);
@@ -253,6 +267,7 @@ std::vector<PushCase> remote_push_cases() {
       {"by_the_only_url_of_a_remote", by_the_only_url_of_a_remote, true},
       {"declared_for_the_named_remote", declared_for_the_named_remote, true},
       {"declared_in_the_config_file", declared_in_the_config_file, true},
+      {"strictest_word_of_several_configs", strictest_word_of_several_configs, true},
       {"local_repository_that_a_daemon_exports", local_repository_that_a_daemon_exports, true},
       {"visibility_that_is_no_word", visibility_that_is_no_word, true},
       {"instead_of", instead_of},

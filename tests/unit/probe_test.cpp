@@ -1,33 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/text.hpp"
+#include "support/loopback_server.hpp"
 #include "visibility/anonymous_read.hpp"
-#include "visibility/child_process.hpp"
 #include "visibility/visibility.hpp"
 
 namespace license_check::visibility {
 namespace {
 
 using std::chrono::milliseconds;
+using Server = test::LoopbackServer;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -41,97 +36,6 @@ std::string packet(const std::string& payload) {
   std::snprintf(length.data(), length.size(), "%04x", static_cast<unsigned>(payload.size() + 4));
   return length.data() + payload;
 }
-
-/// A server on loopback that answers every connection as it was told, whatever it is asked.
-class Server {
- public:
-  /// Answers one request; `reply` may take its time with `wait`.
-  using Handler = std::function<void(Server&, int connection, const std::string& request)>;
-
-  explicit Server(Handler handler) : m_handler(std::move(handler)) {
-    m_listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(bind(m_listener, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-    EXPECT_EQ(listen(m_listener, 8), 0);
-    socklen_t size = sizeof address;
-    getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &size);
-    m_port = ntohs(address.sin_port);
-    EXPECT_EQ(pipe(m_stop.data()), 0);
-    m_thread = std::thread([this] { serve(); });
-  }
-  ~Server() {
-    close(m_stop[1]);
-    m_thread.join();
-    close(m_stop[0]);
-    close(m_listener);
-  }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
-
-  [[nodiscard]] std::string url(const std::string& path = "/team/x.git") const {
-    return "http://127.0.0.1:" + std::to_string(m_port) + path;
-  }
-  [[nodiscard]] int port() const { return m_port; }
-  [[nodiscard]] std::vector<std::string> requests() {
-    const std::lock_guard<std::mutex> lock(m_mutex);
-    return m_requests;
-  }
-  static void send_text(int connection, const std::string& text) {
-    send(connection, text.data(), text.size(), MSG_NOSIGNAL);
-  }
-  /// True when the test is over and the server should stop; false after `time`.
-  bool wait(milliseconds time) {
-    pollfd stop{m_stop[0], POLLIN, 0};
-    return poll(&stop, 1, static_cast<int>(time.count())) > 0;
-  }
-
- private:
-  void serve() {
-    for (;;) {
-      std::array<pollfd, 2> ready{{{m_listener, POLLIN, 0}, {m_stop[0], POLLIN, 0}}};
-      poll(ready.data(), ready.size(), -1);
-      if (ready[1].revents != 0) return;
-      const int connection = accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-      if (connection < 0) continue;
-      // Several requests may come over one connection.
-      for (;;) {
-        const std::string request = read_request(connection);
-        if (request.empty()) break;
-        {
-          const std::lock_guard<std::mutex> lock(m_mutex);
-          m_requests.push_back(request);
-        }
-        m_handler(*this, connection, request);
-      }
-      close(connection);
-    }
-  }
-
-  std::string read_request(int connection) {
-    std::string request;
-    std::array<char, 4096> buffer{};
-    // A request of HTTP ends with an empty line, one of git:// with a NUL.
-    while (request.find("\r\n\r\n") == std::string::npos && !request.ends_with('\0')) {
-      std::array<pollfd, 2> ready{{{connection, POLLIN, 0}, {m_stop[0], POLLIN, 0}}};
-      poll(ready.data(), ready.size(), -1);
-      if (ready[1].revents != 0) return {};
-      const ssize_t size = recv(connection, buffer.data(), buffer.size(), 0);
-      if (size <= 0) return {};
-      request.append(buffer.data(), static_cast<std::size_t>(size));
-    }
-    return request;
-  }
-
-  Handler m_handler;
-  int m_listener = -1;
-  int m_port = 0;
-  std::array<int, 2> m_stop{};
-  std::mutex m_mutex;
-  std::vector<std::string> m_requests;
-  std::thread m_thread;
-};
 
 std::string response(const std::string& status, const std::string& headers, const std::string& body) {
   return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
@@ -268,10 +172,10 @@ class Probe_of_a_slow_server : public ::testing::TestWithParam<SlowCase> {};
 TEST_P(Probe_of_a_slow_server, gives_up_when_its_time_is_up) {
   Server server(GetParam().handler);
   const auto start = std::chrono::steady_clock::now();
-  const ProbeAnswer answer = ask(server.url(), milliseconds(500));
+  const ProbeAnswer answer = ask(server.url(), milliseconds(200));
   EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(2500));
   EXPECT_EQ(answer.visibility, std::nullopt);
-  EXPECT_EQ(answer.reason, "anonymous read of " + server.url() + " timed out after 0.5 s");
+  EXPECT_EQ(answer.reason, "anonymous read of " + server.url() + " timed out after 0.2 s");
 }
 
 void drip(Server& server, int connection, const std::string& text) {
@@ -363,7 +267,7 @@ TEST(Probe, does_not_take_the_word_of_a_proxy_for_the_destination) {
 
 TEST(Probe, leaves_a_server_that_does_not_speak_tls_open) {
   Server server(always(response("401 Unauthorized", "", "")));
-  EXPECT_EQ(ask("https://127.0.0.1:" + std::to_string(server.port()) + "/x", milliseconds(500)).visibility,
+  EXPECT_EQ(ask("https://127.0.0.1:" + std::to_string(server.port()) + "/x", milliseconds(200)).visibility,
             std::nullopt);
 }
 
@@ -405,37 +309,6 @@ TEST(Probe_options, take_certificate_authorities_from_where_git_does) {
   unsetenv("GIT_SSL_CAINFO");
   const ProbeAnswer answer = probe("https://nowhere.invalid/x", {milliseconds(2000), "/nonexistent.pem"});
   EXPECT_EQ(answer.visibility, std::nullopt);
-}
-
-TEST(Child_process, hands_back_what_the_work_returned) {
-  EXPECT_EQ(run_in_child([] { return std::string("done"); }, milliseconds(2000)).value_or(""), "done");
-  EXPECT_EQ(run_in_child([] { return std::string(100'000, 'x'); }, milliseconds(2000))->size(), k_longest_answer);
-}
-
-TEST(Child_process, that_dies_or_hangs_is_an_error) {
-  const auto crash = run_in_child([]() -> std::string { abort(); }, milliseconds(2000));
-  ASSERT_FALSE(crash);
-  EXPECT_EQ(crash.error().kind, ErrorKind::io);
-  const auto thrown = run_in_child([]() -> std::string { throw 7; }, milliseconds(2000));
-  ASSERT_FALSE(thrown);
-  const auto hang = run_in_child(
-      [] {
-        std::this_thread::sleep_for(milliseconds(20'000));
-        return std::string("late");
-      },
-      milliseconds(200));
-  ASSERT_FALSE(hang);
-  EXPECT_EQ(hang.error().kind, ErrorKind::limit);
-}
-
-TEST(Child_process, has_none_of_the_files_of_its_parent) {
-  std::array<int, 2> ends{};
-  ASSERT_EQ(pipe(ends.data()), 0);
-  const auto answer =
-      run_in_child([&] { return std::string(write(ends[1], "x", 1) == 1 ? "open" : "closed"); }, milliseconds(2000));
-  EXPECT_EQ(answer.value_or("?"), "closed");
-  close(ends[0]);
-  close(ends[1]);
 }
 
 TEST(Advertisement, is_told_from_any_other_bytes) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Readers of single values: what each type of key takes.
-#include "config/reader.hpp"
+#include "config/value_readers.hpp"
 
 #include <algorithm>
 
