@@ -29,7 +29,8 @@ void ItemJudge::keep_error(Error error) {
   if (!m_error) m_error = std::move(error);
 }
 
-void ItemJudge::judge_all(const CheckRequest& request) {
+void ItemJudge::judge_all() {
+  const CheckRequest& request = m_input.request;
   const auto& items = m_input.publication.items;
   std::vector<std::uint32_t> media;
   for (std::uint32_t i = 0; i < items.size(); ++i) {
@@ -100,6 +101,7 @@ Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   Status looked = look_into(work);
   for (const std::string& name : work.inspected.names)
     for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, name, true);
+  if (m_input.request.explain && count_media) explain(work);
   for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
   LC_TRY(judge_copies(work));
   // What is annotated is judged by path; anything else needs its content.
@@ -136,7 +138,7 @@ Result<bool> ItemJudge::is_media_data(const Work& work, std::uint32_t number, bo
 
 judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation) const {
   judge::Subject subject = annotation.book->subject(annotation.subject);
-  if (subject.what != judge::Subject::What::sample || m_input.trust == Trust::tip) return subject;
+  if (subject.what != judge::Subject::What::sample || m_input.request.trust == Trust::tip) return subject;
   // `[[sample]]` is relief: on a server only a standing config may call something a sample.
   const auto& granters = m_input.contexts[annotation.context].granters;
   const bool is_granted = std::any_of(granters.begin(), granters.end(), [&](const judge::Rulebook* granter) {
@@ -284,6 +286,36 @@ Result<bool> ItemJudge::is_known_to_destination(const ObjectId& oid) {
   return m_base_objects->contains(oid);
 }
 
+/// Tells who spoke, in the order in which they are asked.
+void ItemJudge::explain(const Work& work) {
+  Explanation explanation{work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format,
+                          work.inspected.size, {}};
+  for (const Annotation& annotation : work.annotations) {
+    const judge::Subject subject = trusted(work, annotation);
+    const bool is_sample = subject.what == judge::Subject::What::sample;
+    const bool is_weights = subject.what == judge::Subject::What::weights;
+    explanation.kind = is_sample ? Kind::sample : is_weights ? Kind::weights : Kind::data;
+    std::string says = std::string(is_sample ? "a sample of `" : is_weights ? "model `" : "dataset `") +
+                       subject.own.id + "`";
+    if (subject.own.license) says += ", " + subject.own.license->to_string();
+    const auto lineage = annotation.book->lineage(subject);
+    for (std::size_t i = 0; i < lineage->size(); ++i)
+      if ((*lineage)[i].entity->is_restricted()) says += "; its lineage reaches " + join(chain_to(*lineage, i), " -> ");
+    explanation.sources.push_back({subject.own.where, says});
+  }
+  for (const std::uint32_t context : work.judgement.contexts) {
+    if (!work.is_artifact()) break;
+    const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
+    if (!word) break;
+    for (const DeclaredSubject& declared : word->subjects) {
+      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no licence that is known";
+      for (const judge::Ancestor& ancestor : declared.lineage) says += "; its lineage reaches " + ancestor.entity->id;
+      explanation.sources.push_back({declared.subject.own.where, says});
+    }
+  }
+  m_input.request.explain(explanation);
+}
+
 void ItemJudge::add_remarks(const Work& work, std::uint32_t number, const std::vector<declared::Remark>& remarks) {
   for (const declared::Remark& remark : remarks) {
     Finding finding;
@@ -322,7 +354,7 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
     if (finding.hint.empty()) {
       HintState state;
       state.is_staged = context.ref.empty();
-      state.is_server = m_input.trust == Trust::standing;
+      state.is_server = m_input.request.trust == Trust::standing;
       state.is_tip_commit = work.origin.commit && context.commit == work.origin.commit;
       if (context.tree != nullptr) {
         const auto entry = context.tree->find(finding.path);
