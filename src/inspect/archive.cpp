@@ -41,6 +41,7 @@ class Summary {
 
   void add(const std::string& name, Recognition member) {
     ++m_files;
+    note_stem(name, member.is_media);
     if (member.is_media) {
       ++m_media;
       return;
@@ -74,6 +75,12 @@ class Summary {
       m_answer.kind = Kind::data;
       m_answer.detail = std::to_string(m_media) + " of its members are images, sounds or videos";
     }
+    // WebDataset: samples of a picture or sound and what belongs to it, one after the other under one stem.
+    constexpr std::uint64_t k_min_samples = 3;
+    if (m_answer.kind == Kind::other && m_format != "zip" && m_samples >= k_min_samples && m_samples * 4 >= m_files) {
+      m_answer.kind = Kind::data;
+      m_answer.detail = std::to_string(m_samples) + " of its members are media with a label beside them";
+    }
     m_answer.format = m_format;
     // One member's licence says nothing of the others: where some have none, the whole must not pass for licensed.
     if (!m_metadata.licenses.empty() && m_licensed < m_found) add_value(m_metadata.licenses, "NOASSERTION");
@@ -82,6 +89,20 @@ class Summary {
   }
 
  private:
+  /// Counts runs of members that differ only behind the first dot and hold exactly one medium.
+  void note_stem(std::string_view name, bool is_media) {
+    const auto base = name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1;
+    const auto stem = name.substr(0, name.find('.', base));
+    if (stem != m_stem) {
+      m_stem = stem;
+      m_run_media = is_media ? 1 : 0;
+      m_run = 1;
+      return;
+    }
+    m_run_media += is_media ? 1U : 0U;
+    if (++m_run == 2 ? m_run_media == 1 : m_run > 2 && is_media && m_run_media == 1) ++m_samples;
+  }
+
   void merge_metadata(const Recognition& member) {
     if (!member.metadata.licenses.empty()) ++m_licensed;
     for (const auto& value : member.metadata.licenses) add_value(m_metadata.licenses, value);
@@ -93,6 +114,10 @@ class Summary {
   std::string_view m_format;
   Recognition m_answer;
   EmbeddedMetadata m_metadata;
+  std::string m_stem;
+  std::uint64_t m_run = 0;
+  std::uint64_t m_run_media = 0;
+  std::uint64_t m_samples = 0;
   std::uint64_t m_files = 0;
   std::uint64_t m_media = 0;
   std::uint64_t m_found = 0;
@@ -174,8 +199,12 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
   ArchiveStream::Member member;
   std::array<bool, 4> torch_names{};
   std::uint64_t members = 0;
-  const auto unpacked_before = subject.limits.bytes;
   for (;;) {
+    // Going on to the next member unpacks the rest of this one, so the limits come first.
+    if (subject.limits.members == 0 || subject.limits.bytes == 0 || stream.unpacked() > UnpackLimits().bytes) {
+      summary.cut_off("it holds more than is looked into");
+      break;
+    }
     const auto step = stream.next(member);
     if (stream.error()) {
       subject.view.keep_error(*stream.error());
@@ -190,11 +219,6 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
     }
     if (member.is_raw) return recognise_compressed(subject, stream, format);
     ++members;
-    if (subject.limits.members == 0 || subject.limits.bytes == 0 ||
-        (stream.unpacked() > subject.view.size() && stream.unpacked() > unpacked_before)) {
-      summary.cut_off("it holds more than is looked into");
-      break;
-    }
     --subject.limits.members;
     if (!member.is_file || member.size == 0U) continue;
     note_torch_names(member.name, torch_names);

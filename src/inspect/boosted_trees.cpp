@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Gradient-boosted trees: XGBoost, LightGBM, CatBoost and PMML, as text and binary.
+// Gradient-boosted trees and other classic models: XGBoost, LightGBM, CatBoost, PMML, SVMs, n-grams.
 #include "inspect/inspectors.hpp"
 
 namespace license_check::inspect {
@@ -27,6 +27,9 @@ std::string_view tree_format(Head head) {
     if (key == "name" && has(head, "\"tree\"") && has(head, "\"num_class\"") && has(head, "\"max_feature_idx\"")) return "lightgbm";
     if ((key == "features_info" || key == "ctr_data" || key == "oblivious_trees") && has(head, "_feature")) return "catboost";
   }
+  if (head.starts_with("svm_type ") && has(head, "\nkernel_type ")) return "libsvm-model";
+  if (head.starts_with("solver_type ") && has(head, "\nnr_class ")) return "liblinear";
+  if ((head.starts_with("\\data\\") || head.starts_with("\n\\data\\")) && has(head, "\nngram 1=")) return "arpa";
   if (head.starts_with("<") && has(head, "<PMML ")) return "pmml";
   return {};
 }

@@ -24,7 +24,8 @@ constexpr Inspector k_catalogue[] = {
     {"safetensors", Kind::weights, k_binary, probe_safetensors, inspect_safetensors},
     {"tflite", Kind::weights, k_binary, probe_tflite, inspect_tflite},
     {"ort, executorch, rknn", Kind::weights, k_binary, probe_flatbuffer_model, inspect_flatbuffer_model},
-    {"tensorrt, catboost, kaldi, sphinx, burnpack, ocdbt", Kind::weights, k_binary, probe_runtime_magic, inspect_runtime_magic},
+    {"tensorrt, catboost, kaldi, sphinx, ocdbt, and more", Kind::weights, k_binary, probe_runtime_magic, inspect_runtime_magic},
+    {"java-model, torch7, ctranslate2", Kind::weights, k_binary, probe_serialised_model, inspect_serialised_model},
     {"coreml-weights", Kind::weights, k_binary, probe_coreml_blob, nullptr},
     {"hdf5", Kind::data, k_binary, probe_hdf5, inspect_hdf5},
     {"npy", Kind::data, k_binary, probe_npy, inspect_npy},
@@ -46,6 +47,7 @@ constexpr Inspector k_catalogue[] = {
     {"lmdb", Kind::data, k_binary, probe_lmdb, nullptr},
     {"sqlite, duckdb", Kind::data, k_binary, probe_database, inspect_database},
     {"dicom, nifti, fits, netcdf, matlab, las, ply", Kind::data, k_binary, probe_science, inspect_science},
+    {"xls", Kind::data, k_binary, probe_workbook, inspect_workbook},
     {"png, jpeg, wav, mp4", Kind::data, k_binary, probe_media, inspect_media},
     // Archives and compressed files.
     {"zip, pytorch-zip, keras-v3, npz", Kind::other, k_binary, probe_zip, inspect_zip},
@@ -57,6 +59,7 @@ constexpr Inspector k_catalogue[] = {
     {"paddle", Kind::weights, k_binary, probe_paddle, nullptr},
     {"ncnn", Kind::weights, k_binary, probe_ncnn, inspect_ncnn},
     {"llama2.c", Kind::weights, k_binary, probe_llama2c, inspect_llama2c},
+    {"tesseract", Kind::weights, k_binary, probe_tesseract, nullptr},
     {"mnn", Kind::weights, k_binary, probe_mnn, inspect_mnn},
     {"onnx", Kind::weights, k_binary, probe_protobuf, inspect_onnx},
     {"coreml", Kind::weights, k_binary, probe_protobuf, inspect_coreml},
@@ -67,6 +70,7 @@ constexpr Inspector k_catalogue[] = {
     {"text in UTF-16", Kind::other, k_binary, probe_utf16, inspect_utf16},
     {"cifar", Kind::data, k_binary, probe_cifar, inspect_cifar},
     {"onnx-external", Kind::weights, k_binary, probe_any, inspect_external_tensors},
+    {"raw-floats", Kind::weights, k_binary, probe_floats, inspect_named_floats},
     // Texts.
     {"xgboost, lightgbm, catboost, pmml", Kind::weights, k_text, probe_text_trees, inspect_text_trees},
     {"word2vec", Kind::weights, k_text, probe_word2vec_text, inspect_word2vec_text},

@@ -11,6 +11,9 @@ namespace license_check::inspect {
 
 ContentView::ContentView(BlobReader& reader, std::uint64_t budget, bool has_exact_size)
     : m_reader(reader), m_size(reader.size()), m_budget(budget), m_has_exact_size(has_exact_size) {
+  constexpr std::uint64_t k_passes = 8;
+  constexpr std::uint64_t k_cheap = 64 * 1024 * 1024;
+  m_rewind_budget = k_cheap + k_passes * std::min(m_size, ~std::uint64_t{0} / (2 * k_passes));
   m_head_length = fill(0, m_head.data(), static_cast<std::size_t>(std::min<std::uint64_t>(m_size, k_head_size)));
 }
 
@@ -39,18 +42,27 @@ std::string_view ContentView::at(std::uint64_t offset, std::size_t count) {
   const bool is_sequential = offset <= std::max<std::uint64_t>(window_end, m_head_length) && offset >= m_window_offset;
   const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(
       std::max(count, is_sequential ? k_max_read : k_head_size), m_size - offset));
-  if (length > m_budget) {
-    m_is_spent = true;
-    return {};
-  }
-  m_budget -= length;
+  if (!pay_for(offset, length)) return {};
   m_window.resize(length);
   m_window_offset = offset;
   m_window.resize(fill(offset, m_window.data(), length));
   return std::string_view(m_window).substr(0, count);
 }
 
+bool ContentView::pay_for(std::uint64_t offset, std::uint64_t length) {
+  const auto rewind = offset < m_position ? offset : 0;
+  if (length > m_budget || rewind > m_rewind_budget) {
+    m_is_spent = true;
+    return false;
+  }
+  m_budget -= length;
+  m_rewind_budget -= rewind;
+  m_position = offset + length;
+  return true;
+}
+
 std::string_view ContentView::tail(std::size_t count) {
+  if (!m_has_exact_size) return {};
   const auto length = std::min<std::uint64_t>({count, k_max_read, m_size});
   return at(m_size - length, static_cast<std::size_t>(length));
 }

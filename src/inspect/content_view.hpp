@@ -40,7 +40,7 @@ class ContentView {
   /// is spent. Valid until the next call.
   std::string_view at(std::uint64_t offset, std::size_t count);
 
-  /// The last `count` bytes, or all there are.
+  /// The last `count` bytes, or all there are; none where nobody knows where the end is.
   std::string_view tail(std::size_t count);
 
   template <class T>
@@ -57,10 +57,14 @@ class ContentView {
 
  private:
   std::size_t fill(std::uint64_t offset, char* into, std::size_t count);
+  bool pay_for(std::uint64_t offset, std::uint64_t length);
 
   BlobReader& m_reader;
   std::uint64_t m_size = 0;
   std::uint64_t m_budget = 0;
+  /// Reading backwards may mean to inflate all over again: what that may cost, in bytes passed over.
+  std::uint64_t m_rewind_budget = 0;
+  std::uint64_t m_position = 0;  ///< Behind the last byte read.
   bool m_has_exact_size = true;
   bool m_is_spent = false;
   std::optional<Error> m_error;

@@ -12,8 +12,9 @@
 namespace license_check::inspect {
 namespace {
 
-constexpr std::uint64_t k_max_opcodes = 400'000;
+constexpr std::uint64_t k_max_opcodes = 200'000;
 constexpr std::size_t k_max_name = 256;
+constexpr std::uint64_t k_max_names = 20'000;
 constexpr std::size_t k_max_memo = 8192;
 
 /// How the argument of an opcode is laid out.
@@ -124,7 +125,7 @@ class Scanner {
     m_numbers.clear();
     m_scan.payload += size;
     if (size > k_max_name) text.clear();
-    if (text.size() >= 2 && text.size() < 128 && std::all_of(text.begin(), text.end(), [](char c) {
+    if (m_scan.names < k_max_names && text.size() >= 2 && text.size() < 128 && std::all_of(text.begin(), text.end(), [](char c) {
           return c > 0x20 && c < 0x7f;
         })) {
       ++m_scan.names;
@@ -284,11 +285,14 @@ bool names_parameter(std::string_view name) {
       "w_",     "b_",      "coef",   "lstm",   "gru",     "attention",    "layer",       "params",    "_w",   "_b",
       "filters", "moving_", "synapse", "logits"};
   const auto lower = ascii_lower(name.substr(0, 128));
-  // `W1`, `b2`, `w`, `fc3`, `U_i`.
-  if (lower.size() <= 3 && (lower[0] == 'w' || (lower[0] == 'b' && lower.size() > 1)) &&
-      std::all_of(lower.begin() + 1, lower.end(), [](char c) { return c >= '0' && c <= '9'; }))
+  // `W1`, `b2`, `w`, `fc3`, `predictor/l1/W`.
+  const auto mark = lower.find_last_of("/.");
+  const auto last = std::string_view(lower).substr(mark == std::string::npos ? 0 : mark + 1);
+  const bool is_nested = mark != std::string::npos;
+  if (!last.empty() && last.size() <= 3 && (last[0] == 'w' || (last[0] == 'b' && (last.size() > 1 || is_nested))) &&
+      std::all_of(last.begin() + 1, last.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return true;
-  if (lower.starts_with("fc") && lower.size() <= 4) return true;
+  if (last.starts_with("fc") && last.size() <= 4) return true;
   return std::any_of(k_parts.begin(), k_parts.end(), [&lower](std::string_view part) {
     if (part.front() == '_') return lower.ends_with(part);
     if (part.back() == '_' && part.size() == 2) return lower.starts_with(part);

@@ -29,7 +29,7 @@ struct PickleScan {
   bool has_integers = false;        ///< Names another dtype.
 };
 
-inline constexpr std::size_t k_max_globals = 256;
+inline constexpr std::size_t k_max_globals = 128;
 inline constexpr std::size_t k_max_shapes = 64;
 
 /// Scans bytes [begin, end) of the view; bounded in opcodes and by the view's budget.

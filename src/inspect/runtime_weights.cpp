@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "inspect/float_statistics.hpp"
 #include "inspect/inspectors.hpp"
 
@@ -21,6 +22,16 @@ std::string_view magic_format(Head head) {
   if (head.starts_with("EDL2")) return "edl";
   if (head.starts_with("24ka")) return "llama2.c";
   if (head.starts_with("LITERTLM")) return "litertlm";
+  if (head.starts_with("RKNN") || head.starts_with(std::string_view("VPMN\0", 5))) return "rknn";
+  if (head.starts_with("IMOD") && head.size() > 8) return "ascend";
+  if (head.starts_with("\x01HEF")) return "hailo";
+  if (head.starts_with("LDMK")) return "kmodel";
+  if (head.starts_with("lCRF")) return "crfsuite";
+  if (head.starts_with("mmap lm http://kheafield.com/code")) return "kenlm";
+  if (head.starts_with(std::string_view("B\0C\0N\0", 6))) return "cntk";
+  // Paddle Lite: a small version, then the optimiser's as text.
+  if (head.size() > 16 && head[0] >= 0 && head[0] <= 2 && head[1] == '\0' && head[2] == 'v' && head[3] >= '0' && head[3] <= '9' && head[4] == '.')
+    return "paddle-lite";
   if (head.starts_with("binf") || head.starts_with("bs64")) return "xgboost";
   return {};
 }
@@ -30,6 +41,56 @@ std::string_view magic_format(Head head) {
 bool probe_runtime_magic(Head head, std::uint64_t size) { return size >= 64 && !magic_format(head).empty(); }
 
 Answer inspect_runtime_magic(Subject& subject) { return found(Kind::weights, magic_format(subject.view.head())); }
+
+bool probe_serialised_model(Head head, std::uint64_t size) {
+  // Java's serialised objects, Torch 7's, CTranslate2's: a general container, and a name in front that tells.
+  if (size < 256) return false;
+  const auto has = [head](std::string_view word) { return head.find(word) != std::string_view::npos; };
+  if (head.starts_with(std::string_view("\xac\xed\0\x05", 4)))
+    return has("weka.classifiers") || has("edu.stanford.nlp") || has("org.apache.spark.ml") || has("com.intel.analytics.bigdl") || has("hex.genmodel");
+  const auto first = read_le<std::uint32_t>(head, 0);
+  if (first && *first >= 1 && *first <= 8 && head.substr(0, 64).find("V 1") != std::string_view::npos) return has("torch.") || has("nn.");
+  const auto length = read_le<std::uint16_t>(head, 4);
+  if (first && *first >= 1 && *first <= 16 && length && *length >= 5 && *length < 64 && head.size() > 80) {
+    const auto name = head.substr(6, *length - 1U);
+    return name.ends_with("Spec") && looks_like_text(name);
+  }
+  return false;
+}
+
+Answer inspect_serialised_model(Subject& subject) {
+  const auto head = subject.view.head();
+  return found(Kind::weights, head.starts_with("\xac\xed") ? "java-model" : head.find("Spec") < 80 ? "ctranslate2" : "torch7");
+}
+
+bool probe_tesseract(Head head, std::uint64_t size) {
+  // A table of offsets, -1 where a part is missing; the first part follows the table at once.
+  const auto count = read_le<std::uint32_t>(head, 0);
+  if (size < 1024 || !count || *count < 16 || *count > 40 || head.size() < 4 + 8 * 40) return false;
+  std::uint64_t smallest = size;
+  for (std::uint64_t i = 0; i < *count; ++i) {
+    const auto offset = *read_le<std::uint64_t>(head, 4 + 8 * i);
+    if (offset == ~std::uint64_t{0}) continue;
+    if (offset >= size) return false;
+    smallest = std::min(smallest, offset);
+  }
+  return smallest == 4 + 8 * std::uint64_t{*count};
+}
+
+bool probe_floats(Head head, std::uint64_t size) { return size >= 4096 && size % 4 == 0 && looks_like_floats(head); }
+
+Answer inspect_named_floats(Subject& subject) {
+  // Floats from end to end in a file whose name says what they are: three hints that agree.
+  static constexpr std::array<std::string_view, 6> k_suffixes = {".bin", ".dat", ".raw", ".weights", ".wts", ".data"};
+  static constexpr std::array<std::string_view, 6> k_words = {"weight", "param", "ckpt", "checkpoint", "kernel", "bias"};
+  const auto name = ascii_lower(subject.path.substr(subject.path.rfind('/') + 1));
+  const auto has = [&name](std::string_view word) { return name.find(word) != std::string::npos; };
+  if (std::none_of(k_suffixes.begin(), k_suffixes.end(), [&name](std::string_view s) { return name.ends_with(s); })) return std::nullopt;
+  if (std::none_of(k_words.begin(), k_words.end(), has)) return std::nullopt;
+  auto& view = subject.view;
+  if (!looks_like_floats(view.at(view.size() / 2 / 4 * 4, 8192))) return std::nullopt;
+  return found(Kind::weights, "raw-floats");
+}
 
 bool probe_mxnet(Head head, std::uint64_t size) {
   return size >= 40 && read_le<std::uint64_t>(head, 0) == 0x112U && read_le<std::uint64_t>(head, 8) == 0U;

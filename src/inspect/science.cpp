@@ -77,18 +77,53 @@ bool is_edf(Head head, std::uint64_t size) {
   return size > 512 && head.size() >= 256 && head[170] == '.' && head[173] == '.' && head[178] == '.' && looks_like_text(head.substr(0, 256));
 }
 
+/// FreeSurfer: version 1, four extents, a type and a flag, big-endian; voxels start at 284.
+bool is_mgh(Head head, std::uint64_t size) {
+  if (read_be<std::uint32_t>(head, 0) != 1U || head.size() < 284) return false;
+  static constexpr std::array<std::uint64_t, 5> k_sizes = {1, 4, 0, 4, 2};
+  const auto type = *read_be<std::uint32_t>(head, 20);
+  if (type >= k_sizes.size() || k_sizes[type] == 0) return false;
+  std::uint64_t bytes = k_sizes[type];
+  for (std::uint64_t i = 0; i < 4; ++i) {
+    const auto extent = *read_be<std::uint32_t>(head, 4 + 4 * i);
+    if (extent == 0 || extent > 65536 || bytes > (std::uint64_t{1} << 40U)) return false;
+    bytes *= extent;
+  }
+  return bytes >= 64 && size >= 284 + bytes;
+}
+
+/// An OLE2 file with a stream called `Workbook`, in UTF-16.
+bool is_workbook(std::string_view part) {
+  return part.find(std::string_view("W\0o\0r\0k\0b\0o\0o\0k\0", 16)) != std::string_view::npos;
+}
+
 }  // namespace
+
+bool probe_workbook(Head head, std::uint64_t size) {
+  constexpr std::uint64_t k_min_table = 16 * 1024;
+  return size >= k_min_table && head.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+}
+
+Answer inspect_workbook(Subject& subject) {
+  // The directory of streams stands in a sector that the header names.
+  const auto head = subject.view.head();
+  const std::uint64_t shift = read_le<std::uint16_t>(head, 30).value_or(9);
+  const std::uint64_t sector = read_le<std::uint32_t>(head, 48).value_or(0);
+  if (shift > 16) return std::nullopt;
+  return is_workbook(subject.view.at((sector + 1) << shift, 4096)) ? found(Kind::data, "xls") : Answer();
+}
 
 bool probe_science(Head head, std::uint64_t size) {
   if (size < 32) return false;
   const auto format = magic_format(head);
   if (format == "edf") return is_edf(head, size);
-  return !format.empty() || starts_as_dicom(head);
+  return !format.empty() || starts_as_dicom(head) || is_mgh(head, size);
 }
 
 Answer inspect_science(Subject& subject) {
   const auto format = magic_format(subject.view.head());
-  return found(Kind::data, format.empty() ? "dicom" : format);
+  if (!format.empty()) return found(Kind::data, format);
+  return found(Kind::data, starts_as_dicom(subject.view.head()) ? "dicom" : "mgh");
 }
 
 bool probe_text_science(Head head, std::uint64_t size) {

@@ -154,9 +154,13 @@ Answer inspect_external_tensors(Subject& subject) {
   if (subject.surroundings == nullptr || subject.view.size() < 64) return std::nullopt;
   Neighbours neighbours(subject);
   const auto& name = neighbours.place().name;
-  std::size_t looked = 0;
-  for (const auto& sibling : neighbours.list()) {
-    if (!sibling.ends_with(".onnx") || sibling == name || ++looked > k_max_describers) continue;
+  auto siblings = neighbours.list();
+  std::erase_if(siblings, [&name](const std::string& sibling) { return !sibling.ends_with(".onnx") || sibling == name; });
+  // The one it is named after first; to search many graphs for every file would take too long.
+  std::stable_partition(siblings.begin(), siblings.end(), [&name](const std::string& sibling) { return name.starts_with(stem(sibling)); });
+  constexpr std::size_t k_max_graphs = 3;
+  if (siblings.size() > k_max_graphs) siblings.resize(k_max_graphs);
+  for (const auto& sibling : siblings) {
     if (neighbours.look_into(sibling, [&name](ContentView& view) { return holds(view, "location") && holds(view, name); }))
       return found(Kind::weights, "onnx-external");
   }

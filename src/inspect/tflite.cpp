@@ -4,6 +4,7 @@
 // Models that are flatbuffers: TFLite, ORT, ExecuTorch, MNN and other runtimes.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "inspect/flatbuffer.hpp"
 #include "inspect/inspectors.hpp"
@@ -22,6 +23,23 @@ enum BufferField : unsigned { buffer_data = 0, buffer_offset = 1, buffer_size = 
 enum MetadataField : unsigned { metadata_name = 0, metadata_buffer = 1 };
 // A field of the ModelMetadata schema.
 constexpr unsigned k_metadata_license = 5;
+
+/// Bytes in all buffers. Visits them in the order in which they lie: their writer fills a file from its end.
+std::uint64_t count_parameters(ContentView& view, FlatBuffer& file, const FlatBuffer::Vector& buffers, bool& is_sound) {
+  std::vector<std::uint64_t> places;
+  for (std::uint64_t i = 0; i < buffers.count && is_sound; ++i) {
+    const auto buffer = file.follow(buffers.start + 4 * i);
+    if (buffer) places.push_back(*buffer);
+    is_sound = buffer.has_value();
+  }
+  std::sort(places.begin(), places.end());
+  std::uint64_t bytes = 0;
+  for (const auto place : places) {
+    if (const auto data = file.vector(place, buffer_data)) bytes += data->count;
+    if (const auto size = file.field(place, buffer_size)) bytes += view.le<std::uint64_t>(*size).value_or(0);
+  }
+  return bytes;
+}
 
 /// The ModelMetadata flatbuffer lies in a buffer that a metadata entry names.
 void read_license(ContentView& view, FlatBuffer& file, std::uint64_t model, const FlatBuffer::Vector& buffers, EmbeddedMetadata& metadata) {
@@ -57,17 +75,8 @@ Answer inspect_tflite(Subject& subject) {
   const auto buffers = model ? file.vector(*model, model_buffers) : std::nullopt;
   if (!buffers || buffers->count > k_max_buffers || !file.vector(*model, model_subgraphs))
     return found_incomplete("tflite", "it is damaged or cut off");
-  std::uint64_t parameters = 0;
   bool is_sound = true;
-  for (std::uint64_t i = 0; i < buffers->count; ++i) {
-    const auto buffer = file.follow(buffers->start + 4 * i);
-    if (!buffer) {
-      is_sound = false;
-      break;
-    }
-    if (const auto data = file.vector(*buffer, buffer_data)) parameters += data->count;
-    if (const auto size = file.field(*buffer, buffer_size)) parameters += view.le<std::uint64_t>(*size).value_or(0);
-  }
+  const auto parameters = count_parameters(view, file, *buffers, is_sound);
   // Compiled operators keep their parameters in options of their own.
   const bool is_large = view.size() >= 16 * 1024;
   auto answer = found(parameters >= k_min_parameters || is_large || !is_sound ? Kind::weights : Kind::other, "tflite");
