@@ -4,6 +4,7 @@
 // A reader of git's object files (loose objects and packs, through alternates): for what libgit2 cannot do or does slowly.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,6 +31,10 @@ class ObjectStore {
   virtual Result<std::string> read(const ObjectId& oid, std::uint64_t limit, ObjectType& type) = 0;
   /// A reader that inflates as it is read. Deltas of large objects are resolved through unlinked temporary files.
   virtual Result<std::unique_ptr<BlobReader>> open_blob(const ObjectId& oid) = 0;
+
+  /// A number to sort by: many objects (blobs above all) that are read in ascending order are read several times faster
+  /// than in the order of history, since deltas and their bases lie side by side. The same for all that are not packed.
+  virtual std::uint64_t read_order(const ObjectId& oid) = 0;
 };
 
 }  // namespace license_check::pack

@@ -126,10 +126,8 @@ int peak_of_reading(const std::string& objects, const ObjectId& oid) {
     }
     ::_exit(reader ? static_cast<int>(std::min<std::size_t>((peak_kibibytes() - before) / 1024, 253)) : 255);
   }
-  if (std::getenv("SHOW")) std::fprintf(stderr, "x\n");
   int status = 0;
   ::waitpid(child, &status, 0);
-  if (std::getenv("SHOW")) std::fprintf(stderr, "peak %d\n", WEXITSTATUS(status));
   return WIFEXITED(status) ? WEXITSTATUS(status) : 256;
 }
 
