@@ -17,7 +17,7 @@ namespace license_check::pack {
 namespace {
 
 /// So much of mapped files may be resident: what was read is read again from the system's cache when it is needed.
-constexpr std::size_t k_resident = 20 * 1024 * 1024;
+constexpr std::size_t k_resident = 32 * 1024 * 1024;
 
 using Place = std::variant<PackedPlace, LooseObject>;
 

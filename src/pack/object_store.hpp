@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A reader of git's object files (loose objects and packs, through alternates): for what libgit2 cannot do or does slowly.
+// A reader of git's object files (loose objects and packs, through alternates): for what libgit2 cannot do or does
+// slowly.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,8 @@ namespace license_check::pack {
 
 /// Reads objects of one repository. Every length, offset and count in the files is checked before use. Memory: mapped
 /// files, a bounded cache of delta bases, and what the caller reads; a blob of any size streams in constant memory.
-/// One per thread. An object that is not found is `not_found`; anything unusual is `unsupported` and the caller falls back
-/// to libgit2; bytes that contradict themselves are `corrupt`.
+/// One per thread. An object that is not found is `not_found`; anything unusual is `unsupported` and the caller falls
+/// back to libgit2; bytes that contradict themselves are `corrupt`.
 class ObjectStore {
  public:
   /// `object_directories`: the main one first, then those of the environment (quarantine, alternates); each one's

@@ -3,7 +3,8 @@
 //
 // Times reading every commit and tree of a repository, and the first 4 KiB of every blob, in the order of its history.
 //
-// The order is found first; only reading is timed, each time by a new store. Usage: object_store_bench <git directory>; compare with `time git rev-list --objects --all`.
+// The order is found first; only reading is timed, each time by a new store. Usage: object_store_bench <git directory>;
+// compare with `time git rev-list --objects --all`.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -131,9 +132,8 @@ void time_reading(pack::ObjectStore& store, std::vector<Item> order, Blobs blobs
     }
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  std::printf("%s: %zu objects, %.2f GB, %zu errors: %.2f s, %.2f s CPU\n",
-              k_names[static_cast<int>(blobs)], objects, static_cast<double>(bytes) / 1e9, errors,
-              seconds, cpu_seconds() - cpu);
+  std::printf("%s: %zu objects, %.2f GB, %zu errors: %.2f s, %.2f s CPU\n", k_names[static_cast<int>(blobs)], objects,
+              static_cast<double>(bytes) / 1e9, errors, seconds, cpu_seconds() - cpu);
 }
 
 std::vector<ObjectId> tips_of(const std::string& directory) {
