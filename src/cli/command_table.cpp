@@ -12,6 +12,19 @@ namespace {
 constexpr std::array k_text_only = {OutputFormat::text};
 constexpr std::array k_text_or_json = {OutputFormat::text, OutputFormat::json};
 
+constexpr std::array k_report_formats = {OutputFormat::text,   OutputFormat::json,   OutputFormat::sarif,
+                                         OutputFormat::github, OutputFormat::gitlab, OutputFormat::junit};
+
+constexpr std::array k_check_options = {
+    Option{"--staged", "", OptionValue::none, "", "Judge what the index would commit, and nothing else."},
+    Option{"--push", "", OptionValue::optional, "<remote>",
+           "Judge what a push of the current branch to the remote (default: its push remote) would publish."},
+};
+
+constexpr std::array k_audit_options = {
+    Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
+};
+
 constexpr std::array k_install_options = {
     Option{"--server", "", OptionValue::none, "", "Put the receiving hook (pre-receive) into place."},
     Option{"--force", "", OptionValue::none, "", "Also where the hooks are shared with other repositories or made by a tool."},
@@ -22,6 +35,32 @@ constexpr std::array k_licenses_options = {
 };
 
 constexpr std::array k_commands = {
+    Command{"check", Audience::porcelain, Purpose::judge, "[<rev-range>...]",
+            "would a push publish what must not be shared",
+            "Judges the staged objects, and what a push of the current branch to its remote would\n"
+            "publish. With revision ranges (A..B, A...B, ^A, A) it judges what those bring\n"
+            "instead, as for a public destination unless --visibility says otherwise.",
+            k_check_options, k_report_formats, run_check},
+    Command{"audit", Audience::porcelain, Purpose::judge, "[<rev>...]",
+            "judge the whole history as if it were published",
+            "Judges everything that HEAD (or the revisions, or with --all every ref) reaches, as if\n"
+            "all of it were published to a place that anybody can read.",
+            k_audit_options, k_report_formats, run_audit},
+    Command{"remotes", Audience::porcelain, Purpose::tell, "",
+            "who can read each remote, and how we know",
+            "Lists every URL of every remote with its visibility and the reason. Asks a remote\n"
+            "that nobody declares whether it lets anybody read, unless license-check.probe is\n"
+            "never.",
+            {}, k_text_or_json, run_remotes},
+    Command{"hook pre-commit", Audience::plumbing, Purpose::judge, "",
+            "what the pre-commit hook runs",
+            "Judges the staged objects where the branch's push remote is public.",
+            {}, {}, run_hook_pre_commit},
+    Command{"hook pre-push", Audience::plumbing, Purpose::judge, "<remote> <url>",
+            "what the pre-push hook runs",
+            "Reads the refs that are pushed from standard input, as git writes them there, and\n"
+            "judges everything that the destination does not have yet.",
+            {}, {}, run_hook_pre_push},
     Command{"init", Audience::porcelain, Purpose::change, "",
             "write a commented .license-check.toml from what the tree holds",
             "Looks at the files that git tracks: licence files, cards, weights and data. Writes\n"

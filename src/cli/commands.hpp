@@ -8,6 +8,11 @@
 
 namespace license_check::cli {
 
+Result<ExitStatus> run_check(Invocation& invocation);
+Result<ExitStatus> run_audit(Invocation& invocation);
+Result<ExitStatus> run_remotes(Invocation& invocation);
+Result<ExitStatus> run_hook_pre_commit(Invocation& invocation);
+Result<ExitStatus> run_hook_pre_push(Invocation& invocation);
 Result<ExitStatus> run_init(Invocation& invocation);
 Result<ExitStatus> run_install(Invocation& invocation);
 Result<ExitStatus> run_uninstall(Invocation& invocation);

@@ -5,6 +5,7 @@
 #include "cli/destination.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include "cli/progress.hpp"
@@ -91,9 +92,7 @@ Result<ResolvedDestination> resolve_push(const Invocation& invocation, const Ses
   Repository& repository = *session.repository;
   const visibility::Sources sources = sources_of(invocation, session, configs);
   const auto remotes = visibility::read_remotes(repository.configuration());
-  std::vector<std::string> names;
-  for (const Remote& remote : remotes)
-    if (remote.name == target.remote || pushes_to(remote, target.url)) names.push_back(remote.name);
+  const std::vector<std::string> names = visibility::remotes_of_destination(remotes, target.remote, target.url);
   LC_TRY_ASSIGN(const auto declared, visibility::declared_visibility(sources, names, target.url));
   const auto fallback = visibility::unknown_visibility(sources);
   ResolvedDestination resolved;
@@ -151,6 +150,19 @@ CheckRequest base_request(const Invocation& invocation, const Session& session) 
   }
   request.progress = progress_to_terminal(invocation);
   return request;
+}
+
+Status set_time_limit(const Repository& repository, CheckRequest& request) {
+  const auto text = config_value(repository, "license-check.timeout");
+  if (!text) return {};
+  unsigned seconds = 0;
+  const auto parsed = std::from_chars(text->data(), text->data() + text->size(), seconds);
+  if (parsed.ec != std::errc() || parsed.ptr != text->data() + text->size())
+    return fail(ErrorKind::config, "not a number of seconds: " + *text, "license-check.timeout");
+  if (seconds == 0) return {};
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  request.is_out_of_time = [end] { return std::chrono::steady_clock::now() >= end; };
+  return {};
 }
 
 }  // namespace license_check::cli

@@ -35,4 +35,7 @@ ResolvedDestination resolve_nowhere(const Invocation& invocation, std::optional<
 /// A request with what every command sets: policy file, progress.
 CheckRequest base_request(const Invocation& invocation, const Session& session);
 
+/// `license-check.timeout`: makes a hook give up, and refuse, after that many seconds. Errors: no such number.
+Status set_time_limit(const Repository& repository, CheckRequest& request);
+
 }  // namespace license_check::cli

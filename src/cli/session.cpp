@@ -21,11 +21,12 @@ namespace {
 /// Hook output reaches people behind git's own `remote: `.
 constexpr std::size_t k_hook_columns = 0;
 
-Result<Config> read_policy_file(const Invocation& invocation, const std::string& written, std::string& directory) {
+Result<Config> read_policy_file(const std::map<std::string, std::string>& env, const std::string& written,
+                                std::string& directory) {
   std::string path = written;
   if (path.starts_with("~/")) {
-    const auto home = invocation.world.env.find("HOME");
-    if (home == invocation.world.env.end()) return fail(ErrorKind::config, "HOME is not set", "license-check.policy");
+    const auto home = env.find("HOME");
+    if (home == env.end()) return fail(ErrorKind::config, "HOME is not set", "license-check.policy");
     path = home->second + path.substr(1);
   }
   if (!path.starts_with('/'))
@@ -77,12 +78,17 @@ std::optional<std::string> config_value(const Repository& repository, std::strin
   return value;
 }
 
+Status load_policy_file(Session& session, const std::map<std::string, std::string>& env) {
+  const auto path = config_value(*session.repository, "license-check.policy");
+  if (!path) return {};
+  LC_TRY_ASSIGN(session.policy_file, read_policy_file(env, *path, session.policy_directory));
+  return {};
+}
+
 Result<Session> open_session(const Invocation& invocation) {
   Session session;
   LC_TRY_ASSIGN(session.repository, open_repository(invocation));
-  if (const auto path = config_value(*session.repository, "license-check.policy")) {
-    LC_TRY_ASSIGN(session.policy_file, read_policy_file(invocation, *path, session.policy_directory));
-  }
+  LC_TRY(load_policy_file(session, invocation.world.env));
   return session;
 }
 

@@ -4,6 +4,7 @@
 // What every command that looks at a repository needs first: the repository, and the policy file in force.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +26,9 @@ struct Session {
   std::optional<Config> policy_file;
   std::string policy_directory;
 };
+
+/// Reads the file that `license-check.policy` names into the session; nothing where it is not set.
+Status load_policy_file(Session& session, const std::map<std::string, std::string>& env);
 
 /// Errors: no repository, or a `license-check.policy` that cannot be read or has a mistake.
 Result<Session> open_session(const Invocation& invocation);

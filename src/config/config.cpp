@@ -57,8 +57,5 @@ bool Config::knows_restricted() const {
                      [&](const Permission& each) { return names_restricted(each.for_id); });
 }
 
-std::string_view to_word(Activity activity) { return config::word_of(activity); }
-std::string_view to_word(Visibility visibility) { return config::word_of(visibility); }
-std::string_view to_word(Action action) { return config::word_of(action); }
 
 }  // namespace license_check

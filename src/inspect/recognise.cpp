@@ -8,16 +8,6 @@
 
 namespace license_check {
 
-std::string_view to_word(Kind kind) {
-  switch (kind) {
-    case Kind::other: return "other";
-    case Kind::data: return "data";
-    case Kind::weights: return "weights";
-    case Kind::sample: return "sample";
-  }
-  return "other";
-}
-
 namespace inspect {
 
 Recognition recognise_subject(Subject& subject) {
