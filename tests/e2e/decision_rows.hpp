@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <ostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ struct Row {
   Findings expected;  ///< As findings_are() compares them.
   Where where = Where::public_;
 };
+
+inline void PrintTo(const Row& row, std::ostream* stream) { *stream << row.name; }
 
 /// `[[dataset]]` with its files below data/<id>.
 inline std::string dataset(std::string_view id, std::string_view license, std::string_view more = {}) {

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "judged.hpp"
 #include "support/content.hpp"
 
@@ -29,6 +31,8 @@ constexpr Terms k_terms[] = {
     {"NCSA", "CC-BY-NC-SA-4.0"},
     {"NCNR", "LicenseRef-NCNR"},
 };
+
+void PrintTo(const Terms& terms, std::ostream* stream) { *stream << terms.name; }
 
 struct Cell {
   std::string_view terms;

@@ -4,7 +4,7 @@
 // One table of what a push publishes and what must come of it, for the hook of the client and for that of the server.
 #pragma once
 
-#include <functional>
+#include <ostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -82,6 +82,9 @@ struct PushCase {
   bool client_only = false;  ///< It is about what the client knows of its remotes, or about the client's repository.
 };
 
+/// How a failed test names its case.
+inline void PrintTo(const PushCase& push_case, std::ostream* stream) { *stream << push_case.name; }
+
 /// All of them, in the order of the files push_cases_*.cpp.
 std::vector<PushCase> push_cases();
 
@@ -89,7 +92,7 @@ std::vector<PushCase> push_cases();
 std::vector<PushCase> ref_push_cases();         ///< Which refs are looked at.
 std::vector<PushCase> history_push_cases();     ///< Which commits are looked at.
 std::vector<PushCase> path_push_cases();        ///< Under which paths an object counts.
-std::vector<PushCase> pointer_push_cases();      ///< What stands for content elsewhere.
+std::vector<PushCase> pointer_push_cases();     ///< What stands for content elsewhere.
 std::vector<PushCase> config_push_cases();      ///< Whose word counts about a path.
 std::vector<PushCase> remote_push_cases();      ///< What the destination is and has.
 std::vector<PushCase> repository_push_cases();  ///< Kinds of repositories.
