@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // TOML texts as trees of values, through toml++.
+#include <toml++/toml.h>
+
 #include <cstddef>
 #include <exception>
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 
 #include "declared/value.hpp"
 
