@@ -41,7 +41,7 @@ struct Ref {
 };
 
 /// One value of git's configuration. Names are in git's canonical form: section and key in lower case,
-/// subsection as written.
+/// subsection as written. A key without `=`, which git reads as true, has the value `true`.
 struct ConfigValue {
   std::string name;
   std::string value;

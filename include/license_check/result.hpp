@@ -52,7 +52,7 @@ using Status = Result<void>;
 /// Evaluates an expression that yields a Result; returns its error from the enclosing function.
 #define LC_TRY(expression)                                               \
   do {                                                                   \
-    auto lc_try_result = (expression);                                   \
+    auto&& lc_try_result = (expression);                                 \
     if (!lc_try_result)                                                  \
       return tl::unexpected<::license_check::Error>(                     \
           std::move(lc_try_result).error());                             \

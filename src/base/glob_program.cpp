@@ -21,21 +21,33 @@ void set(std::uint64_t* states, std::size_t state) { states[state / 64] |= std::
 
 }  // namespace
 
-void GlobProgram::add_byte(char byte) { m_tokens.push_back({Kind::byte, static_cast<unsigned char>(byte)}); }
-void GlobProgram::add_any() { m_tokens.push_back({Kind::any}); }
-void GlobProgram::add_star() { m_tokens.push_back({Kind::star}); }
-void GlobProgram::add_globstar() { m_tokens.push_back({Kind::globstar}); }
+void GlobProgram::add(Token token) {
+  m_tokens.push_back(token);
+  m_run = m_literals.size();
+}
+
+void GlobProgram::add_byte(char byte) {
+  m_tokens.push_back({Kind::byte, static_cast<unsigned char>(byte)});
+  m_literals += byte;
+  if (m_literals.size() - m_run <= m_needle_size) return;
+  m_needle = m_run;
+  m_needle_size = m_literals.size() - m_run;
+}
+
+void GlobProgram::add_any() { add({Kind::any}); }
+void GlobProgram::add_star() { add({Kind::star}); }
+void GlobProgram::add_globstar() { add({Kind::globstar}); }
 
 void GlobProgram::add_class(const ByteSet& bytes) {
-  m_tokens.push_back({Kind::byte_class, static_cast<std::uint16_t>(m_classes.size())});
+  add({Kind::byte_class, static_cast<std::uint16_t>(m_classes.size())});
   m_classes.push_back(bytes);
   m_classes.back().reset('/');
 }
 
 void GlobProgram::add_globstar_slash() {
-  m_tokens.push_back({Kind::optional});
-  add_globstar();
-  add_byte('/');
+  add({Kind::optional});
+  add({Kind::globstar});
+  add({Kind::byte, '/'});
 }
 
 bool GlobProgram::matches(std::string_view text) const { return run(text, Question::matches); }
@@ -85,6 +97,7 @@ bool GlobProgram::step(const std::uint64_t* from, std::uint64_t* to, unsigned ch
 }
 
 bool GlobProgram::run(std::string_view text, Question question) const {
+  if (question != Question::may_continue && text.find(needle()) == std::string_view::npos) return false;
   const std::size_t end = m_tokens.size();
   std::array<std::uint64_t, 2 * k_inline_words> near{};
   std::vector<std::uint64_t> far;

@@ -7,6 +7,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,8 @@ class GlobProgram {
   };
   enum class Question : std::uint8_t { matches, covers, covers_below, may_continue };
 
+  void add(Token token);
+  [[nodiscard]] std::string_view needle() const { return std::string_view(m_literals).substr(m_needle, m_needle_size); }
   [[nodiscard]] bool run(std::string_view text, Question question) const;
   void close(std::uint64_t* states) const;
   bool step(const std::uint64_t* from, std::uint64_t* to, unsigned char byte) const;
@@ -49,6 +52,11 @@ class GlobProgram {
 
   std::vector<Token> m_tokens;
   std::vector<ByteSet> m_classes;
+  // The longest run of literal bytes: most texts that do not match lack it, and searching it is cheap.
+  std::string m_literals;    ///< All literal bytes.
+  std::size_t m_run = 0;     ///< Where in it the last run begins.
+  std::size_t m_needle = 0;  ///< Where in it the longest one begins.
+  std::size_t m_needle_size = 0;
 };
 
 }  // namespace license_check

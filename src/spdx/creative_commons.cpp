@@ -19,11 +19,11 @@ constexpr std::array<std::string_view, 6> k_versions = {"1.0", "2.0", "2.1", "2.
 
 // Every jurisdiction for which Creative Commons published a port of any version.
 constexpr std::array<std::string_view, 77> k_ports = {
-    "AE", "AM", "AR", "AT", "AU", "AZ", "BE", "BG", "BO", "BR", "CA",       "CH", "CL", "CN", "CO",  "CR",
-    "CY", "CZ", "DE", "DK", "EC", "EE", "EG", "ES", "FI", "FR", "GE",       "GR", "GT", "HK", "HR",  "HU",
-    "IE", "IGO", "IL", "IN", "IS", "IT", "JO", "JP", "KR", "LT", "LU",       "LV", "MK", "MT", "MX",  "MY",
-    "NG", "NL", "NO", "NZ", "PE", "PH", "PL", "PR", "PT", "RO", "RS",       "RU", "SCOTLAND", "SE", "SG", "SI",
-    "SK", "TH", "TN", "TR", "TW", "UA", "UG", "UK", "US", "VE", "VN",       "ZA", "PY"};
+    "AE", "AM",  "AR", "AT", "AU", "AZ", "BE", "BG", "BO", "BR", "CA", "CH", "CL",       "CN", "CO", "CR",
+    "CY", "CZ",  "DE", "DK", "EC", "EE", "EG", "ES", "FI", "FR", "GE", "GR", "GT",       "HK", "HR", "HU",
+    "IE", "IGO", "IL", "IN", "IS", "IT", "JO", "JP", "KR", "LT", "LU", "LV", "MK",       "MT", "MX", "MY",
+    "NG", "NL",  "NO", "NZ", "PE", "PH", "PL", "PR", "PT", "RO", "RS", "RU", "SCOTLAND", "SE", "SG", "SI",
+    "SK", "TH",  "TN", "TR", "TW", "UA", "UG", "UK", "US", "VE", "VN", "ZA", "PY"};
 
 }  // namespace
 

@@ -31,8 +31,8 @@ std::optional<std::string_view> creative_commons_port(std::string_view jurisdict
 /// One element of a licence code: `by`, `nc`, `nd` or `sa`, without regard to case.
 std::optional<Term> creative_commons_element(std::string_view word);
 
-/// Takes an id apart, without regard to case and with its elements in any order. nullopt where it is not of this family or
-/// contradicts itself (ND with SA).
+/// Takes an id apart, without regard to case and with its elements in any order. nullopt where it is not of this family
+/// or contradicts itself (ND with SA).
 std::optional<CreativeCommonsLicense> parse_creative_commons_id(std::string_view id);
 
 }  // namespace license_check::spdx

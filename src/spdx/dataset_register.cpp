@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The register of well-known restricted datasets. Its rows are in datasets.toml and are read when first asked for.
+#include <toml++/toml.h>
+
 #include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
-
-#include <toml++/toml.h>
 
 #include "base/text.hpp"
 #include "license_check/license.hpp"

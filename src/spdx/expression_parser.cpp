@@ -45,8 +45,8 @@ class Parser {
   }
 
   Status advance() {
-    while (m_next < m_text.size() && (m_text[m_next] == ' ' || m_text[m_next] == '\t' || m_text[m_next] == '\n' ||
-                                      m_text[m_next] == '\r'))
+    while (m_next < m_text.size() &&
+           (m_text[m_next] == ' ' || m_text[m_next] == '\t' || m_text[m_next] == '\n' || m_text[m_next] == '\r'))
       ++m_next;
     m_start = m_next;
     if (m_next < m_text.size()) {
@@ -68,8 +68,8 @@ class Parser {
     auto node = std::make_shared<Node>();
     node->what = what;
     for (;;) {
-      LC_TRY_ASSIGN(NodePtr operand, what == Node::What::any ? parse_operands(Node::What::all, depth)
-                                                             : parse_simple(depth));
+      LC_TRY_ASSIGN(NodePtr operand,
+                    what == Node::What::any ? parse_operands(Node::What::all, depth) : parse_simple(depth));
       if (operand->what == what)
         node->operands.insert(node->operands.end(), operand->operands.begin(), operand->operands.end());
       else

@@ -23,16 +23,16 @@ constexpr std::size_t k_longest_label = 8;
 constexpr std::size_t k_max_parts = 64;
 constexpr std::size_t k_max_mentions = 16;
 
-/// Calls `visit(entry)` for every mention in `text`, and `at_word(words)` at every word.
+/// Calls `visit(mention)` for every mention in `text`, and `at_word(words)` at every word.
 template <class Visit, class AtWord>
-void for_each_mention(std::string_view text, spdx::Care care, const Visit& visit, const AtWord& at_word) {
+void for_each_mention(std::string_view text, const Visit& visit, const AtWord& at_word) {
   spdx::WordReader reader(text);
   std::deque<spdx::Word> words;
   for (;;) {
     reader.fill(words, spdx::k_longest_mention);
     if (words.empty()) return;
-    const auto mention = spdx::mention_at_start(words, care);
-    if (mention) visit(*mention->license);
+    const auto mention = spdx::mention_at_start(words);
+    if (mention) visit(*mention);
     for (std::size_t i = mention ? mention->words : 1; i > 0; --i) {
       at_word(words);
       words.pop_front();
@@ -46,21 +46,27 @@ bool knows_any_id(const LicenseExpression& expression) {
   return false;
 }
 
-/// `mit, apache-2.0`: every part stands for itself.
+/// `mit, apache-2.0`: every part stands for itself. On lines of their own, all must be known: a title has lines too.
 std::optional<std::string> join_list(std::string_view text) {
   std::string expression;
   std::size_t count = 0;
+  bool is_any_known = false;
+  const bool must_know_all = text.find('\n') != std::string_view::npos;
   std::string list(text);
-  std::replace_if(list.begin(), list.end(), [](char c) { return c == ';' || c == '\n' || c == '|'; }, ',');
+  std::replace_if(
+      list.begin(), list.end(), [](char c) { return c == ';' || c == '\n' || c == '|'; }, ',');
   for (const std::string_view part : split(list, ',')) {
     const std::string_view item = trim(part);
     if (item.empty()) continue;
     const auto parsed = LicenseExpression::parse(item);
-    if (!parsed || !knows_any_id(*parsed) || ++count > k_max_parts) return std::nullopt;
+    if (!parsed || ++count > k_max_parts) return std::nullopt;
+    const bool is_known = knows_any_id(*parsed);
+    if (must_know_all && !is_known) return std::nullopt;
+    is_any_known = is_any_known || is_known;
     if (!expression.empty()) expression += " AND ";
     expression.append("(").append(item).append(")");
   }
-  return count < 2 ? std::nullopt : std::optional(std::move(expression));
+  return count < 2 || !is_any_known ? std::nullopt : std::optional(std::move(expression));
 }
 
 bool is_same_without_version(const LicenseEntry& stated, const LicenseEntry& versioned) {
@@ -73,10 +79,13 @@ bool is_same_without_version(const LicenseEntry& stated, const LicenseEntry& ver
 std::vector<const LicenseEntry*> mentions_in(std::string_view text) {
   std::vector<const LicenseEntry*> mentions;
   Terms terms;
-  const bool is_label = spdx::words_of(text, k_longest_label + 1).size() <= k_longest_label;
+  const std::size_t words = spdx::words_of(text, k_longest_label + 1).size();
   for_each_mention(
-      text, is_label ? spdx::Care::label : spdx::Care::prose,
-      [&](const LicenseEntry& entry) {
+      text,
+      [&](const spdx::Mention& mention) {
+        const LicenseEntry& entry = *mention.license;
+        // Without such words around it, a name must be most of what is said.
+        if (!mention.is_sure && (words > k_longest_label || mention.words * 2 <= words)) return;
         if (std::find(mentions.begin(), mentions.end(), &entry) != mentions.end()) return;
         if (mentions.size() >= k_max_mentions && (entry.terms - terms).empty()) return;
         terms |= entry.terms;
@@ -107,7 +116,7 @@ class NamedLicenses {
         custom.emplace_back(id, std::move(words));
     }
     for_each_mention(
-        text, spdx::Care::label, [&](const LicenseEntry& entry) { m_entries.insert(&entry); },
+        text, [&](const spdx::Mention& mention) { m_entries.insert(mention.license); },
         [&](const std::deque<spdx::Word>& words) {
           for (const auto& [id, wanted] : custom)
             if (words.size() >= wanted.size() &&
@@ -123,8 +132,8 @@ class NamedLicenses {
     if (node.what == Node::What::any) return std::any_of(node.operands.begin(), node.operands.end(), has_operand);
     const LicenseEntry* entry = spdx::is_reference(node.id) ? nullptr : find_license(node.id);
     if (entry == nullptr) return m_custom.contains(node.id);
-    return m_entries.contains(entry) ||
-           std::any_of(m_entries.begin(), m_entries.end(), [&](const LicenseEntry* named) { return is_same(*entry, *named); });
+    return m_entries.contains(entry) || std::any_of(m_entries.begin(), m_entries.end(),
+                                                    [&](const LicenseEntry* named) { return is_same(*entry, *named); });
   }
 
  private:

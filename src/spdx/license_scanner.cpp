@@ -18,6 +18,64 @@ namespace license_check::spdx {
 
 namespace {
 
+/// How licences spell their elements out, in the languages of most ports. Longer phrases stand before their beginnings.
+struct ElementPhrase {
+  std::string_view words;
+  Term element;
+};
+constexpr std::array<ElementPhrase, 46> k_element_phrases = {{
+    {"attribution", Term::by},
+    {"namensnennung", Term::by},
+    {"paternit\xc3\xa9", Term::by},
+    {"reconocimiento", Term::by},
+    {"atribuci\xc3\xb3n", Term::by},
+    {"atribui\xc3\xa7\xc3\xa3o", Term::by},
+    {"attribuzione", Term::by},
+    {"naamsvermelding", Term::by},
+    {"noncommercial", Term::nc},
+    {"non commercial", Term::nc},
+    {"nichtkommerziell", Term::nc},
+    {"nicht kommerziell", Term::nc},
+    {"keine kommerzielle nutzung", Term::nc},
+    {"pas d utilisation commerciale", Term::nc},
+    {"nocomercial", Term::nc},
+    {"no comercial", Term::nc},
+    {"n\xc3\xa3o comercial", Term::nc},
+    {"n\xc3\xa3o"
+     "comercial",
+     Term::nc},
+    {"non commerciale", Term::nc},
+    {"niet commercieel", Term::nc},
+    {"nietcommercieel", Term::nc},
+    {"noderivatives", Term::nd},
+    {"noderivative", Term::nd},
+    {"noderivs", Term::nd},
+    {"noderiv", Term::nd},
+    {"noderived", Term::nd},
+    {"no derivatives", Term::nd},
+    {"no derivative works", Term::nd},
+    {"no derivative", Term::nd},
+    {"no derivs", Term::nd},
+    {"no deriv", Term::nd},
+    {"keine bearbeitungen", Term::nd},
+    {"keine bearbeitung", Term::nd},
+    {"pas de modification", Term::nd},
+    {"sinobraderivada", Term::nd},
+    {"sin obra derivada", Term::nd},
+    {"sin obras derivadas", Term::nd},
+    {"sinderivadas", Term::nd},
+    {"sem deriva\xc3\xa7\xc3\xb5"
+     "es",
+     Term::nd},
+    {"non opere derivate", Term::nd},
+    {"geen afgeleide werken", Term::nd},
+    {"geenafgeleidewerken", Term::nd},
+    {"sharealike", Term::sa},
+    {"share alike", Term::sa},
+    {"weitergabe unter gleichen bedingungen", Term::sa},
+    {"compartirigual", Term::sa},
+}};
+
 /// Reads the name of a Creative Commons licence from left to right.
 class CreativeCommonsReader {
  public:
@@ -25,17 +83,21 @@ class CreativeCommonsReader {
 
   std::optional<Mention> read() {
     if (m_words.empty()) return std::nullopt;
-    const bool has_brand = read_brand();
+    m_has_brand = read_brand();
     const std::size_t first = m_next;
     read_elements();
     if (m_license.elements.empty() || is(m_next, "sampling")) return std::nullopt;
     const bool is_code = !m_is_spelled_out && m_next > first + 1 && m_words[first + 1].gap == Gap::hyphen;
     read_version();
-    if (!has_brand && !is_code && !stands_alone()) return std::nullopt;
-    if (m_license.elements.has(Term::nd)) m_license.elements -= Term::sa;
+    if (!m_has_brand && !is_code && !stands_alone()) return std::nullopt;
+    if (m_license.elements.has(Term::nd) && m_license.elements.has(Term::sa)) {
+      // A sentence that counts up all elements there are.
+      if (m_is_spelled_out && m_license.version.empty()) return std::nullopt;
+      m_license.elements -= Term::sa;
+    }
     const LicenseEntry* entry = find();
     if (entry == nullptr) return std::nullopt;
-    return Mention{entry, m_next};
+    return Mention{entry, m_next, true};
   }
 
  private:
@@ -89,36 +151,39 @@ class CreativeCommonsReader {
   }
 
   bool read_element() {
-    static constexpr std::array<std::string_view, 5> k_derivatives = {"derivatives", "derivative", "derivs", "deriv",
-                                                                      "derived"};
-    static constexpr std::array<std::string_view, 5> k_no_derivatives = {"noderivatives", "noderivative", "noderivs",
-                                                                         "noderiv", "noderived"};
     if (!has(m_next)) return false;
     const std::string& word = m_words[m_next].text;
-    std::size_t taken = 1;
-    Terms element;
-    if (creative_commons_element(word)) {
-      element = *creative_commons_element(word);
-    } else if (m_license.elements.empty() && m_next > 0 && word.size() > 2 && read_run(word)) {
+    if (const auto element = creative_commons_element(word)) {
+      // `non-commercial, and by any means` is no licence.
+      if (m_is_spelled_out && !m_has_brand) return false;
+      m_license.elements |= *element;
       ++m_next;
       return true;
-    } else {
-      if (word == "attribution") element = Term::by;
-      if (word == "noncommercial") element = Term::nc;
-      if (word == "sharealike") element = Term::sa;
-      if (is_any(m_next, k_no_derivatives)) element = Term::nd;
-      if (element.empty()) {
-        taken = 2;
-        if (word == "non" && is(m_next + 1, "commercial")) element = Term::nc;
-        if (word == "share" && is(m_next + 1, "alike")) element = Term::sa;
-        if (word == "no" && is_any(m_next + 1, k_derivatives)) element = Term::nd;
-      }
-      m_is_spelled_out |= !element.empty();
     }
-    if (element.empty()) return false;
-    m_license.elements |= element;
-    m_next += taken;
-    return true;
+    if (m_license.elements.empty() && m_next > 0 && word.size() > 2 && read_run(word)) {
+      ++m_next;
+      return true;
+    }
+    for (const ElementPhrase& phrase : k_element_phrases) {
+      const std::size_t words = length_of(phrase);
+      if (words == 0) continue;
+      m_license.elements |= phrase.element;
+      m_next += words;
+      m_is_spelled_out = true;
+      return true;
+    }
+    return false;
+  }
+
+  /// How many words the phrase takes here; 0 where it does not stand here.
+  [[nodiscard]] std::size_t length_of(const ElementPhrase& phrase) const {
+    std::size_t count = 0;
+    for (std::string_view rest = phrase.words; !rest.empty(); ++count) {
+      const auto end = std::min(rest.find(' '), rest.size());
+      if (!is(m_next + count, rest.substr(0, end))) return 0;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return count;
   }
 
   void read_version() {
@@ -168,6 +233,7 @@ class CreativeCommonsReader {
   const std::deque<Word>& m_words;
   std::size_t m_next = 0;
   CreativeCommonsLicense m_license;
+  bool m_has_brand = false;
   bool m_is_spelled_out = false;
   bool m_has_scope = false;
 };
@@ -185,7 +251,7 @@ class PhraseTable {
     }
   }
 
-  [[nodiscard]] std::optional<Mention> longest_at_start(const std::deque<Word>& words, Care care) const {
+  [[nodiscard]] std::optional<Mention> longest_at_start(const std::deque<Word>& words) const {
     std::optional<Mention> longest;
     std::string phrase;
     bool is_near_license = false;
@@ -200,8 +266,7 @@ class PhraseTable {
       if (at == m_phrases.end()) break;
       is_near_license |= words[i].is_near_license;
       const bool is_url = words[0].text.find('.') != std::string::npos && i > 0;
-      if (at->second != nullptr && (care == Care::label || is_near_license || is_url))
-        longest = Mention{at->second, i + 1};
+      if (at->second != nullptr) longest = Mention{at->second, i + 1, is_near_license || is_url};
     }
     return longest;
   }
@@ -225,10 +290,10 @@ class PhraseTable {
 
 }  // namespace
 
-std::optional<Mention> mention_at_start(const std::deque<Word>& words, Care care) {
+std::optional<Mention> mention_at_start(const std::deque<Word>& words) {
   static const PhraseTable k_phrases;
   if (const auto mention = CreativeCommonsReader(words).read()) return mention;
-  return k_phrases.longest_at_start(words, care);
+  return k_phrases.longest_at_start(words);
 }
 
 }  // namespace license_check::spdx

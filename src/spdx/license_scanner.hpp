@@ -5,7 +5,6 @@
 #pragma once
 
 #include <deque>
-#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -14,18 +13,15 @@
 
 namespace license_check::spdx {
 
-/// How sure a mention must be.
-enum class Care {
-  label,  ///< The text is about nothing else: every mention counts.
-  prose,  ///< `Python 2` is no licence; names need the word "license" beside them, those of Creative Commons do not.
-};
-
 /// A licence at the start of `words`, and how many of them it takes.
 struct Mention {
   const LicenseEntry* license = nullptr;
   std::size_t words = 0;
+  /// True for URLs, for the names of Creative Commons, and beside the word "license": `Python 2` alone may mean a
+  /// snake.
+  bool is_sure = false;
 };
-std::optional<Mention> mention_at_start(const std::deque<Word>& words, Care care);
+std::optional<Mention> mention_at_start(const std::deque<Word>& words);
 
 /// Words that a mention can take at most.
 inline constexpr std::size_t k_longest_mention = 24;

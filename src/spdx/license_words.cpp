@@ -31,7 +31,8 @@ int hex_value(char c) {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/// Dashes, blanks and signs beyond ASCII that stand between words: general punctuation, minus, Latin-1 signs, wide forms.
+/// Dashes, blanks and signs beyond ASCII that stand between words: general punctuation, minus, Latin-1 signs, wide
+/// forms.
 bool is_unicode_separator(std::string_view text, bool& is_dash) {
   const auto starts = [&](std::string_view prefix) { return text.starts_with(prefix); };
   if (starts("\xe2\x80") && text.size() > 2) {
@@ -69,8 +70,8 @@ std::string normal_number(std::string_view number) {
 }
 
 bool is_license_word(std::string_view word) {
-  constexpr std::array<std::string_view, 6> k_words = {"license", "licence", "licensed", "licenced", "licenses",
-                                                       "licences"};
+  constexpr std::array<std::string_view, 7> k_words = {"under",    "license",  "licence", "licensed",
+                                                       "licenced", "licenses", "licences"};
   return std::find(k_words.begin(), k_words.end(), word) != k_words.end();
 }
 
@@ -147,7 +148,8 @@ void WordReader::fill(std::deque<Word>& words, std::size_t count) {
     const std::string_view rest = std::string_view(word).substr(digits);
     if (letters.empty()) {
       push(words, normal_number(rest), m_gap);
-    } else if (letters == "v" && (is_number(rest) || (rest.size() > 1 && rest[0] == '.' && is_number(rest.substr(1))))) {
+    } else if (letters == "v" &&
+               (is_number(rest) || (rest.size() > 1 && rest[0] == '.' && is_number(rest.substr(1))))) {
       push(words, normal_number(rest[0] == '.' ? rest.substr(1) : rest), m_gap);
     } else if (is_number(normal_number(rest)) && is_digit(rest[0])) {
       if (letters.size() > 1 && letters.ends_with('v')) letters.pop_back();

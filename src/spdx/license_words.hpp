@@ -20,11 +20,12 @@ enum class Gap : std::uint8_t {
   wide,    ///< The end of a sentence or paragraph, or of more than a few characters.
 };
 
-/// A word in lower case. Numbers lose `v` and a final `.0`; `gplv3` is two words; `license`, `version` and `the` are none.
+/// A word in lower case. Numbers lose `v` and a final `.0`; `gplv3` is two words; `license`, `version` and `the` are
+/// none.
 struct Word {
   std::string text;
   Gap gap = Gap::wide;
-  bool is_near_license = false;  ///< The word `license` stood directly before or after it.
+  bool is_near_license = false;  ///< `license` or `under` stood directly before or after it.
 };
 
 /// Reads the words of a text one after the other, in linear time and constant memory.
@@ -42,7 +43,7 @@ class WordReader {
 
   std::string_view m_text;
   std::size_t m_at = 0;
-  Gap m_gap = Gap::wide;             ///< Before the next word.
+  Gap m_gap = Gap::wide;  ///< Before the next word.
   bool m_is_after_license = false;
 };
 

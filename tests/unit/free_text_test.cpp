@@ -24,7 +24,9 @@ struct Spelling {
 
 class Free_text_spelling : public testing::TestWithParam<Spelling> {};
 
-TEST_P(Free_text_spelling, is_recognised) { EXPECT_EQ(recognised(GetParam().text), GetParam().expression) << GetParam().text; }
+TEST_P(Free_text_spelling, is_recognised) {
+  EXPECT_EQ(recognised(GetParam().text), GetParam().expression) << GetParam().text;
+}
 
 constexpr Spelling k_creative_commons[] = {
     {"cc-by-nc-nd-4.0", "CC-BY-NC-ND-4.0"},
@@ -49,7 +51,9 @@ constexpr Spelling k_creative_commons[] = {
     {"CC BY-NC-ND 4.0 DE", "CC-BY-NC-ND-4.0"},
     {"CC BY-NC-ND 9.0", "CC-BY-NC-ND"},
     {"Attribution\xe2\x80\x93NonCommercial\xe2\x80\x93NoDerivatives", "CC-BY-NC-ND"},
-    {"Creative Commons Attribution\xe2\x80\x91NonCommercial\xe2\x80\x91NoDerivatives\xc2\xa0" "4.0", "CC-BY-NC-ND-4.0"},
+    {"Creative Commons Attribution\xe2\x80\x91NonCommercial\xe2\x80\x91NoDerivatives\xc2\xa0"
+     "4.0",
+     "CC-BY-NC-ND-4.0"},
     {"Attribution-NonCommercial-NoDerivs License", "CC-BY-NC-ND"},
     {"# Attribution-NonCommercial-NoDerivatives 4.0 International", "CC-BY-NC-ND-4.0"},
     {"Attribution-NonCommercial-\nNoDerivatives 4.0\nInternational", "CC-BY-NC-ND-4.0"},
@@ -58,6 +62,12 @@ constexpr Spelling k_creative_commons[] = {
     {"Attribution, Non-Commercial and No Derivatives 2.5 Generic", "CC-BY-NC-ND-2.5"},
     {"Attribution-NoDerivatives 4.0 International", "CC-BY-ND-4.0"},
     {"Attribution 4.0 International", "CC-BY-4.0"},
+    {"Creative Commons Namensnennung - Keine kommerzielle Nutzung - Keine Bearbeitungen 3.0 Deutschland",
+     "CC-BY-NC-ND-3.0"},
+    {"Namensnennung - Nicht-kommerziell - Keine Bearbeitung 4.0 International", "CC-BY-NC-ND-4.0"},
+    {"Attribution - Pas d'Utilisation Commerciale - Pas de Modification 4.0", "CC-BY-NC-ND-4.0"},
+    {"Reconocimiento-NoComercial-SinObraDerivada 3.0", "CC-BY-NC-ND-3.0"},
+    {"CC BY-NC-SA-ND 4.0", "CC-BY-NC-ND-4.0"},
     {"License-CC_BY--NC--ND_4.0", "CC-BY-NC-ND-4.0"},
     {"https://img.shields.io/badge/License-CC%20BY--NC--ND%204.0-lightgrey.svg", "CC-BY-NC-ND-4.0"},
     {"[CC-BY-NC-ND 4.0]((https://creativecommons.org/licenses/by-nc-nd/4.0/deed.en))", "CC-BY-NC-ND-4.0"},
@@ -109,15 +119,33 @@ constexpr Spelling k_others[] = {
     {"Llama 3.1 Community License", "llama3.1"},
     {"openrail++", "openrail++"},
     {"BSD 3-Clause License", "BSD-3-Clause"},
+    {"mit, in-house", "MIT AND in-house"},
+    {"Released under Apache 2.0", "Apache-2.0"},
     {"code: MIT license, data: CC BY-NC-ND 4.0", "MIT AND CC-BY-NC-ND-4.0"},
 };
 INSTANTIATE_TEST_SUITE_P(Others, Free_text_spelling, testing::ValuesIn(k_others));
 
 TEST(Free_text, recognises_nothing_where_nothing_is_said) {
-  for (const std::string_view text :
-       {"", " ", "other", "unknown", "cc", "NONE", "NOASSERTION", "all rights reserved", "Creative Commons",
-        "written with Python 2 and Ruby, and much more that has nothing to do with it", "ccc-nd-4.0",
-        "stand-by, ND", "HPNDX", "land-nd-4.0", "attribution of figures", "by SA"})
+  for (const std::string_view text : {"",
+                                      " ",
+                                      "other",
+                                      "unknown",
+                                      "cc",
+                                      "NONE",
+                                      "NOASSERTION",
+                                      "all rights reserved",
+                                      "Creative Commons",
+                                      "Python 2 data dump",
+                                      "free for academic and fair use",
+                                      "written with Python 2 and Ruby, and much more that has nothing to do with it",
+                                      "ccc-nd-4.0",
+                                      "stand-by, ND",
+                                      "HPNDX",
+                                      "land-nd-4.0",
+                                      "attribution of figures",
+                                      "commercial or non-commercial, and by any means",
+                                      "the elements are Attribution, NonCommercial, NoDerivatives, ShareAlike",
+                                      "by SA"})
     EXPECT_EQ(recognised(text), "nothing") << text;
 }
 
@@ -144,16 +172,17 @@ TEST(Free_text, keeps_the_strict_licence_of_a_long_text) {
 }
 
 TEST(Free_text, takes_linear_time_over_hostile_text) {
-  const std::string_view k_pieces[] = {"cc by nc nd ", "cc-", "gnu general public ", "4.0.", "v", "\xe2\x80", "\xff", "%2",
-                                       "a",           "+",   "mit license ",        "((", "attribution non ", "\xc2"};
+  const std::string_view k_pieces[] = {
+      "cc by nc nd ", "cc-", "gnu general public ", "4.0.", "v", "\xe2\x80", "\xff", "%2", "a", "+",
+      "mit license ", "((",  "attribution non ",    "\xc2"};
   const auto license = LicenseExpression::parse("MIT AND LicenseRef-a-a-a-a-a-a-a-a OR CC-BY-NC-ND-4.0");
   for (const std::string_view piece : k_pieces) {
     std::string text;
-    while (text.size() < 200'000) text += piece;
+    while (text.size() < 30'000) text += piece;
     const auto start = std::chrono::steady_clock::now();
     (void)LicenseExpression::from_free_text(text);
     (void)text_names_license(text, *license);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << piece;
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2)) << piece;
   }
 }
 

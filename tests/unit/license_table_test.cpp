@@ -6,9 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "base/text.hpp"
@@ -115,10 +113,29 @@ constexpr IdCase k_ids[] = {
 INSTANTIATE_TEST_SUITE_P(Ids, License_table, testing::ValuesIn(k_ids));
 
 TEST(License_table_find, knows_no_families_and_no_inventions) {
-  for (const std::string_view id :
-       {"", "cc", "other", "unknown", "bsd", "gpl", "lgpl", "gfdl", "NONE", "NOASSERTION", "LicenseRef-MIT", "CC-BY-NC-ND-5.0",
-        "CC-BY-NC-ND-4.0-DE", "CC-BY-NC-ND-3.0-XX", "CC-BY-ND-SA-4.0", "CC-BY-BY-4.0", "CC-NC-ND-4.0", "CC-BY-4.0-4.0",
-        "CC-BY-", "CC-", "-", "+", "CC-BY-NC-ND-4"})
+  for (const std::string_view id : {"",
+                                    "cc",
+                                    "other",
+                                    "unknown",
+                                    "bsd",
+                                    "gpl",
+                                    "lgpl",
+                                    "gfdl",
+                                    "NONE",
+                                    "NOASSERTION",
+                                    "LicenseRef-MIT",
+                                    "CC-BY-NC-ND-5.0",
+                                    "CC-BY-NC-ND-4.0-DE",
+                                    "CC-BY-NC-ND-3.0-XX",
+                                    "CC-BY-ND-SA-4.0",
+                                    "CC-BY-BY-4.0",
+                                    "CC-NC-ND-4.0",
+                                    "CC-BY-4.0-4.0",
+                                    "CC-BY-",
+                                    "CC-",
+                                    "-",
+                                    "+",
+                                    "CC-BY-NC-ND-4"})
     EXPECT_EQ(find_license(id), nullptr) << id;
   EXPECT_EQ(find_license(std::string(1'000'000, 'C')), nullptr);
 }

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The configs that trees hold, each compiled once.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+
+#include "check/tree_view.hpp"
+#include "judge/rulebook.hpp"
+#include "license_check/repository.hpp"
+
+namespace license_check {
+
+using RulebookPtr = std::shared_ptr<const judge::Rulebook>;
+
+class ConfigStore {
+ public:
+  explicit ConfigStore(Repository& repository) : m_repository(repository) {}
+
+  /// The config of a tree; nullptr where it has none. Errors: it is no regular file, too large, absent, or has a mistake.
+  Result<RulebookPtr> of(TreeView& tree);
+
+ private:
+  Result<RulebookPtr> load(const TreeEntry& entry);
+
+  Repository& m_repository;
+  std::unordered_map<ObjectId, Result<RulebookPtr>> m_books;  ///< By the config's blob.
+};
+
+}  // namespace license_check

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Declarations to subjects.
+#include "check/declared_rules.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace license_check {
+
+namespace {
+
+constexpr Terms k_limiting_terms = k_restricted_terms | Term::nc;
+
+/// A rulebook that knows only the register, for trees without a config.
+RulebookPtr empty_book() {
+  static const RulebookPtr book = [] {
+    auto created = judge::Rulebook::create(Config());
+    return created ? *created : RulebookPtr();
+  }();
+  return book;
+}
+
+void append(judge::Lineage& lineage, const judge::Entity* entity, std::optional<std::size_t> from) {
+  const bool is_there = std::any_of(lineage.begin(), lineage.end(),
+                                    [&](const judge::Ancestor& ancestor) { return ancestor.entity == entity; });
+  if (!is_there) lineage.push_back({entity, from});
+}
+
+}  // namespace
+
+DeclaredRules::DeclaredRules(Repository& repository, std::shared_ptr<TreeView> tip, RulebookPtr book,
+                             bool knows_restricted)
+    : m_repository(repository),
+      m_book(book != nullptr ? std::move(book) : empty_book()),
+      m_knows_restricted(knows_restricted),
+      m_tip(tip == nullptr ? nullptr : std::make_unique<Source>(repository, std::move(tip), custom_terms())) {}
+
+CustomTerms DeclaredRules::custom_terms() const {
+  return [book = m_book](std::string_view id) -> std::optional<Terms> {
+    for (const LicenseDefinition& license : book->config().licenses)
+      if (equals_ignoring_case(license.id, id)) return license.terms;
+    return std::nullopt;
+  };
+}
+
+DeclaredRules::Source& DeclaredRules::origin_source(const std::shared_ptr<TreeView>& origin) {
+  if (m_origin_view != origin.get()) {
+    m_origin = std::make_unique<Source>(m_repository, origin, custom_terms());
+    m_origin_view = origin.get();
+  }
+  return *m_origin;
+}
+
+DeclaredSubject DeclaredRules::subject_of(const declared::Declaration& declaration, Kind kind, bool& is_decided) const {
+  DeclaredSubject word;
+  const bool is_weights = kind == Kind::weights;
+  word.subject.what = is_weights ? judge::Subject::What::weights : judge::Subject::What::data;
+  judge::Entity& own = word.subject.own;
+  own.is_model = is_weights;
+  own.source = declaration.source;
+  own.where = declaration.line == 0 ? declaration.source
+                                    : declaration.source + ":" + std::to_string(declaration.line);
+  own.license = declaration.license;
+  own.terms = declaration.terms.value_or(Terms());
+  word.declares_license = !declaration.restricts_only;
+  std::vector<std::string> unknown;
+  word.lineage = m_book->lineage_of(declaration.datasets, declaration.base_models, unknown);
+  for (const std::string& path : declaration.dep_paths) {
+    std::vector<std::uint32_t> numbers = m_book->annotations(path);
+    const auto below = m_book->annotations_below(path);
+    numbers.insert(numbers.end(), below.begin(), below.end());
+    for (const std::uint32_t number : numbers) {
+      const judge::Subject& subject = m_book->subject(number);
+      if (subject.what == judge::Subject::What::sample) continue;
+      const std::size_t from = word.lineage.size();
+      append(word.lineage, &subject.own, std::nullopt);
+      for (const judge::Ancestor& ancestor : *m_book->lineage(subject)) append(word.lineage, ancestor.entity, from);
+    }
+  }
+  const bool is_license_known = declaration.license.has_value() && declaration.terms.has_value();
+  const bool names_lineage = !declaration.datasets.empty() || !declaration.base_models.empty();
+  const bool is_lineage_known = unknown.empty() || !m_knows_restricted;
+  if (declaration.restricts_only)
+    is_decided = is_decided || own.terms.has_any(k_limiting_terms);
+  else if (is_license_known)
+    is_decided = is_decided || is_lineage_known;
+  else
+    is_decided = is_decided || (names_lineage && unknown.empty() && !declaration.license);
+  is_decided = is_decided || !word.lineage.empty();
+  return word;
+}
+
+Result<DeclaredWord> DeclaredRules::of(std::string_view path, const Recognition& facts,
+                                       const std::shared_ptr<TreeView>& origin) {
+  std::vector<declared::Declaration> declarations;
+  DeclaredWord word;
+  if (m_tip != nullptr) {
+    LC_TRY_ASSIGN(declarations, m_tip->declarations.of(path, facts));
+    LC_TRY_ASSIGN(word.remarks, m_tip->declarations.remarks(path, facts));
+  }
+  if (declarations.empty() && origin != nullptr) {
+    LC_TRY_ASSIGN(declarations, origin_source(origin).declarations.of(path, facts));
+  }
+  for (const declared::Declaration& declaration : declarations) {
+    word.is_metrics = word.is_metrics || declaration.is_metrics;
+    if (word.group.empty()) word.group = declaration.group;
+    word.subjects.push_back(subject_of(declaration, facts.kind, word.is_decided));
+  }
+  return word;
+}
+
+Result<bool> DeclaredRules::is_listed_as_data(std::string_view path) {
+  if (m_tip == nullptr) return false;
+  return m_tip->declarations.is_listed_as_data(path);
+}
+
+}  // namespace license_check

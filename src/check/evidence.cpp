@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Evidence from trees: attribution, checksum lists, permission papers, sample limits.
+#include "check/evidence.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "check/attribution.hpp"
+
+namespace license_check {
+
+namespace {
+
+constexpr std::uint64_t k_max_checksums_size = std::uint64_t{32} << 20U;
+constexpr std::uint64_t k_text_head = 8192;
+
+bool is_url(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
+
+/// One line of sha256sum(1): `<hex>  <name>`, `<hex> *<name>`, or the `--tag` form; a leading `\` means escapes in the name.
+std::optional<std::pair<std::string, std::string>> parse_checksum_line(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  const bool is_escaped = line.starts_with('\\');
+  if (is_escaped) line.remove_prefix(1);
+  std::string_view name;
+  std::string_view hash;
+  constexpr std::string_view k_tag = "SHA256 (";
+  if (line.starts_with(k_tag)) {
+    const auto end = line.rfind(") = ");
+    if (end == std::string_view::npos) return std::nullopt;
+    name = line.substr(k_tag.size(), end - k_tag.size());
+    hash = line.substr(end + 4);
+  } else {
+    if (line.size() < 67 || line[64] != ' ' || (line[65] != ' ' && line[65] != '*')) return std::nullopt;
+    hash = line.substr(0, 64);
+    name = line.substr(66);
+  }
+  const auto oid = hash.size() == 64 ? ObjectId::from_hex(hash) : std::nullopt;
+  if (!oid || name.empty()) return std::nullopt;
+  std::string plain;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (!is_escaped || name[i] != '\\' || i + 1 == name.size()) {
+      plain += name[i];
+      continue;
+    }
+    ++i;
+    plain += name[i] == 'n' ? '\n' : name[i] == 'r' ? '\r' : name[i];
+  }
+  return std::make_pair(plain, oid->hex());
+}
+
+}  // namespace
+
+Result<bool> ItemEvidence::exists(const std::string& evidence) {
+  if (is_url(evidence)) return true;
+  const auto path = resolve_link("", evidence);
+  if (path && !path->empty()) {
+    LC_TRY_ASSIGN(const auto entry, m_context.tree->find(*path));
+    if (entry && entry->mode != FileMode::gitlink) return true;
+    for (const auto& tree : m_context.granting_trees) {
+      LC_TRY_ASSIGN(const auto granting_entry, tree->find(*path));
+      if (granting_entry && granting_entry->mode != FileMode::gitlink) return true;
+    }
+  }
+  // Beside a policy file, evidence may lie on the disk of whoever runs this.
+  return !m_tools.policy_directory.empty() && path && access((m_tools.policy_directory + "/" + *path).c_str(), R_OK) == 0;
+}
+
+Result<bool> ItemEvidence::is_attributed(const judge::Entity& entity) {
+  const std::string license = entity.license ? entity.license->to_string() : "";
+  const auto key = std::make_pair((entity.is_model ? "m " : "d ") + entity.id + " " + license,
+                                  std::string(directory_of(m_item.path)));
+  if (const auto found = m_context.attributed.find(key); found != m_context.attributed.end()) return found->second;
+  TreeFiles files(m_tools.repository, m_context.tree);
+  LC_TRY_ASSIGN(const bool attributed, is_attributed_in(files, entity, m_item.path));
+  m_context.attributed[key] = attributed;
+  return attributed;
+}
+
+Result<const ItemEvidence::ChecksumList*> ItemEvidence::checksum_list(const std::string& path) {
+  if (const auto found = m_context.checksums.find(path); found != m_context.checksums.end()) return &found->second;
+  // Relief is read where it is granted: on a server that is the tree before the push.
+  const auto& tree = m_context.granting_trees.empty() ? m_context.tree : m_context.granting_trees.front();
+  TreeFiles files(m_tools.repository, tree);
+  LC_TRY_ASSIGN(const auto reader, files.open(path));
+  ChecksumList list;
+  if (reader != nullptr) {
+    if (reader->size() > k_max_checksums_size)
+      return fail(ErrorKind::limit, "the checksum list is larger than 32 MiB", path);
+    LC_TRY_ASSIGN(const std::string text, read_head(*reader, k_max_checksums_size));
+    for (const std::string_view line : split(text, '\n')) {
+      const auto parsed = parse_checksum_line(line);
+      if (!parsed) continue;
+      if (const auto named = resolve_link(path, parsed->first)) list[*named] = parsed->second;
+    }
+  }
+  return &(m_context.checksums[path] = std::move(list));
+}
+
+Result<bool> ItemEvidence::needs_no_line(const Artifact& artifact) {
+  if (artifact.checksums == m_item.path) return true;
+  const std::string_view name = name_of(m_item.path);
+  const std::string_view directory = name_of(directory_of(m_item.path));
+  const auto& licenses = m_book.config().licenses;
+  const bool is_named_text = std::any_of(licenses.begin(), licenses.end(), [&](const LicenseDefinition& license) {
+    return license.text == m_item.path;
+  });
+  if (!is_named_text && !is_license_text_name(name) && !is_attribution_name(name) && directory != "LICENSES") return false;
+  if (m_item.inspected.facts.kind != Kind::other || m_item.inspected.is_pointer) return false;
+  LC_TRY_ASSIGN(const auto reader, m_tools.content.open(m_item.path, m_item.mode, m_item.oid));
+  if (reader == nullptr) return false;
+  LC_TRY_ASSIGN(std::string head, read_head(*reader, k_text_head));
+  // A multi-byte character may be cut at the end of the head.
+  if (head.size() == k_text_head) head.resize(head.rfind('\n') == std::string::npos ? 0 : head.rfind('\n'));
+  return head.find('\0') == std::string::npos && is_valid_utf8(head);
+}
+
+Result<std::optional<std::string>> ItemEvidence::sha256() {
+  if (m_item.inspected.is_pointer || m_item.mode == FileMode::symlink) return m_item.inspected.sha256;
+  LC_TRY_ASSIGN(const auto reader, m_tools.content.open(m_item.path, m_item.mode, m_item.oid));
+  if (reader == nullptr)
+    return fail(ErrorKind::not_found, "the content is needed to compare its checksum, and is not here", m_item.oid.hex(),
+                "fetch it: git cat-file -p " + m_item.oid.hex());
+  LC_TRY_ASSIGN(std::string hex, sha256_of(*reader));
+  return std::optional<std::string>(std::move(hex));
+}
+
+Result<judge::Evidence::Checksum> ItemEvidence::checksum(const Artifact& artifact) {
+  if (!artifact.checksums) return Checksum::no_line;
+  LC_TRY_ASSIGN(const ChecksumList* list, checksum_list(*artifact.checksums));
+  const auto line = list->find(m_item.path);
+  if (line == list->end()) {
+    LC_TRY_ASSIGN(const bool is_free, needs_no_line(artifact));
+    return is_free ? Checksum::not_needed : Checksum::no_line;
+  }
+  LC_TRY_ASSIGN(const auto hex, sha256());
+  if (!hex) return Checksum::no_line;
+  return *hex == line->second ? Checksum::matches : Checksum::differs;
+}
+
+Result<std::uint64_t> ItemEvidence::sample_count(const judge::Entity& entity) {
+  return m_tools.samples.count(m_book, entity);
+}
+
+Result<std::optional<std::uint64_t>> ItemEvidence::size() { return m_item.inspected.size; }
+
+Result<judge::Evidence::Pixels> ItemEvidence::pixels() {
+  const bool is_image = m_item.inspected.facts.is_image || recognise_by_name(m_item.path).is_image;
+  if (!is_image) return Pixels{};
+  LC_TRY_ASSIGN(const auto reader, m_tools.content.open(m_item.path, m_item.mode, m_item.oid));
+  if (reader == nullptr) return Pixels{true, std::nullopt};
+  LC_TRY_ASSIGN(const auto count, image_pixels(*reader));
+  return Pixels{true, count};
+}
+
+}  // namespace license_check

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one next step for a finding, in this very state.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "license_check/verdict.hpp"
+
+namespace license_check {
+
+/// Where the judged file stands.
+struct HintState {
+  bool is_staged = false;        ///< In the index only.
+  bool is_in_tip = true;         ///< The tip's tree still holds it.
+  bool is_tip_commit = false;    ///< The tip itself brings it.
+  bool is_server = false;
+  bool is_without_config = false;
+};
+
+/// Commands in it name `<path>` and `<commit>`; see fill_hint().
+std::string hint_for(const Finding& finding, const HintState& state);
+
+/// Puts the quoted path and the short commit in, where the hint is about one finding alone.
+std::string fill_hint(std::string hint, const Finding& finding);
+
+/// Quoted for a POSIX shell, where that is needed.
+std::string shell_quoted(std::string_view word);
+
+}  // namespace license_check

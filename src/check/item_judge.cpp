@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Judges items one by one, media last, and keeps one finding per rule, object and path.
+#include "check/item_judge.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "check/hints.hpp"
+#include "judge/policy.hpp"
+
+namespace license_check {
+
+namespace {
+
+constexpr std::size_t k_items_per_look = 64;
+constexpr Terms k_limiting_terms = k_restricted_terms | Term::nc;
+
+}  // namespace
+
+bool ItemJudge::Work::is_annotated(std::uint32_t context) const {
+  return std::any_of(annotations.begin(), annotations.end(),
+                     [context](const Annotation& annotation) { return annotation.context == context; });
+}
+
+void ItemJudge::keep_error(Error error) {
+  ++m_error_count;
+  if (!m_error) m_error = std::move(error);
+}
+
+void ItemJudge::judge_all() {
+  const CheckRequest& request = m_input.request;
+  const auto& items = m_input.publication.items;
+  std::vector<std::uint32_t> media;
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    if (i % k_items_per_look == 0) {
+      if (request.progress) request.progress("files", i, items.size());
+      if (request.is_out_of_time && request.is_out_of_time()) {
+        keep_error({ErrorKind::limit,
+                    "the time limit was reached after " + std::to_string(i) + " of " + std::to_string(items.size()) +
+                        " files",
+                    "license-check.timeout", ""});
+        return;
+      }
+    }
+    const std::size_t before = m_media.size();
+    if (Status status = judge_item(i, true); !status) keep_error(std::move(status).error());
+    if (m_media.size() != before) media.push_back(i);
+  }
+  for (const std::uint32_t item : media)
+    if (Status status = judge_item(item, false); !status) keep_error(std::move(status).error());
+}
+
+judge::Setting ItemJudge::setting(const Context& context) const {
+  return {m_input.destination.visibility == Visibility::public_, m_input.destination.commercial, context.policy};
+}
+
+judge::Relief ItemJudge::relief(const Context& context) const {
+  return {context.granters, m_input.destination.url.value_or(""), m_input.today};
+}
+
+void ItemJudge::annotate(Work& work, std::uint32_t number, std::string_view path, bool with_below) {
+  const Context& context = m_input.contexts[number];
+  const auto add = [&](const RulebookPtr& book) {
+    if (book == nullptr || !book->annotates_anything()) return false;
+    std::vector<std::uint32_t> subjects = book->annotations(path);
+    if (with_below) {
+      const auto below = book->annotations_below(path);
+      subjects.insert(subjects.end(), below.begin(), below.end());
+    }
+    for (const std::uint32_t subject : subjects) work.annotations.push_back({number, book, subject});
+    return !subjects.empty();
+  };
+  // Where the tip speaks of the path its word counts; else that of the commit which brings the object.
+  if (!add(context.book)) add(work.judgement.commit_book);
+  for (const RulebookPtr& book : context.standing)
+    if (book != context.book) add(book);
+}
+
+Status ItemJudge::look_into(Work& work) {
+  TreeFiles files(m_input.repository, work.origin.tree);
+  auto inspected = m_input.tools.content.inspect(work.path, work.item.mode, work.item.oid,
+                                                 work.origin.tree == nullptr ? nullptr : &files);
+  if (!inspected) {
+    Error error = inspected.error();
+    if (error.where.empty()) error.where = work.item.oid.hex();
+    if (!work.path.empty()) error.where += " (" + quote_path(work.path) + ")";
+    return tl::unexpected<Error>(std::move(error));
+  }
+  work.inspected = *std::move(inspected);
+  m_bytes_read += work.inspected.bytes_read;
+  return {};
+}
+
+Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
+  const Item& item = m_input.publication.items[number];
+  const Origin& origin = m_input.publication.origins[item.origin];
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}};
+  for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, work.path, false);
+  Status looked = look_into(work);
+  for (const std::string& name : work.inspected.names)
+    for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, name, true);
+  if (m_input.request.explain && count_media) explain(work);
+  for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
+  LC_TRY(judge_copies(work));
+  // What is annotated is judged by path; anything else needs its content.
+  LC_TRY(looked);
+  for (const std::uint32_t context : work.judgement.contexts) {
+    const bool is_annotated = work.is_annotated(context);
+    if (work.inspected.facts.is_media && !is_annotated) {
+      LC_TRY_ASSIGN(const bool is_data, is_media_data(work, context, count_media));
+      if (!is_data) continue;
+    }
+    bool is_decided = is_annotated;
+    if (work.is_artifact()) LC_TRY(judge_declared(work, context, is_decided));
+    if (is_annotated || is_decided) continue;
+    if (work.inspected.is_absent)
+      LC_TRY(judge_absent(work, context));
+    else if (work.is_artifact())
+      judge_unannotated(work, context);
+  }
+  return {};
+}
+
+/// Counts a media file the first time, and tells in the second round whether so many stand together that it is data.
+Result<bool> ItemJudge::is_media_data(const Work& work, std::uint32_t number, bool count_media) {
+  LC_TRY_ASSIGN(const DeclaredWord word, declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
+  if (count_media) {
+    m_media.add(work.item.path, word.group);
+    return false;
+  }
+  const Context& context = m_input.contexts[number];
+  if (context.tree == nullptr) return false;
+  LC_TRY_ASSIGN(const std::uint64_t count, m_media.count(*context.tree, work.path, word.group));
+  return count > context.policy.sample_max_files;
+}
+
+judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation) const {
+  judge::Subject subject = annotation.book->subject(annotation.subject);
+  if (subject.what != judge::Subject::What::sample || m_input.request.trust == Trust::tip) return subject;
+  // `[[sample]]` is relief: on a server only a standing config may call something a sample.
+  const auto& granters = m_input.contexts[annotation.context].granters;
+  const bool is_granted = std::any_of(granters.begin(), granters.end(), [&](const judge::Rulebook* granter) {
+    const auto numbers = granter->annotations(work.path);
+    return std::any_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+      const judge::Subject& granted = granter->subject(number);
+      return granted.what == judge::Subject::What::sample && granted.own.id == subject.own.id;
+    });
+  });
+  if (!is_granted) subject.what = subject.own.is_model ? judge::Subject::What::weights : judge::Subject::What::data;
+  return subject;
+}
+
+Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotation, const std::string& copied_from) {
+  Context& context = m_input.contexts[annotation.context];
+  const judge::Subject subject = trusted(work, annotation);
+  const auto lineage = annotation.book->lineage(subject);
+  const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
+  ItemEvidence evidence(m_input.tools, context, view, *annotation.book);
+  LC_TRY_ASSIGN(auto findings, judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
+  if (!copied_from.empty()) {
+    std::erase_if(findings, [](const Finding& finding) { return finding.verdict != Verdict::refuse; });
+    for (Finding& finding : findings) finding.message += "; the same bytes are at " + quote_path(copied_from);
+  }
+  add_findings(work, annotation.context, std::move(findings));
+  return {};
+}
+
+Status ItemJudge::judge_copies(const Work& work) {
+  const auto* sources = m_input.copies.sources(work.item.oid);
+  if (sources == nullptr || work.item.mode == FileMode::symlink) return {};
+  for (const CopySource& source : *sources) {
+    const auto& contexts = work.judgement.contexts;
+    if (source.path == work.path || std::find(contexts.begin(), contexts.end(), source.context) == contexts.end()) continue;
+    const std::string& id = source.book->subject(source.subject).own.id;
+    const bool is_own = std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
+      return annotation.context == source.context && annotation.book->subject(annotation.subject).own.id == id;
+    });
+    if (!is_own) LC_TRY(judge_annotation(work, {source.context, source.book, source.subject}, source.path));
+  }
+  return {};
+}
+
+DeclaredRules& ItemJudge::declared_rules(std::uint32_t number) {
+  auto& rules = m_declared[number];
+  if (rules == nullptr) {
+    const Context& context = m_input.contexts[number];
+    RulebookPtr book = context.book;
+    if (book == nullptr && !context.standing.empty()) book = context.standing.front();
+    rules = std::make_unique<DeclaredRules>(m_input.repository, context.tree, book, context.knows_restricted);
+  }
+  return *rules;
+}
+
+Status ItemJudge::judge_declared(const Work& work, std::uint32_t number, bool& is_decided) {
+  Context& context = m_input.contexts[number];
+  LC_TRY_ASSIGN(const DeclaredWord word,
+                declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
+  const bool is_annotated = is_decided;
+  is_decided = is_decided || word.is_decided || word.is_metrics;
+  if (word.is_metrics && !is_annotated) return {};
+  const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
+  for (DeclaredSubject declared : word.subjects) {
+    if (is_annotated) reduce_to_additions(work, number, declared);
+    const judge::Rulebook* book = context.book != nullptr ? context.book.get() : nullptr;
+    static const auto empty = judge::Rulebook::create(Config());
+    ItemEvidence evidence(m_input.tools, context, view, book != nullptr ? *book : **empty);
+    LC_TRY_ASSIGN(auto findings, judge::judge_subject(declared.subject, declared.lineage, declared.declares_license,
+                                                      setting(context), relief(context), evidence));
+    add_findings(work, number, std::move(findings));
+  }
+  if (setting(context).is_public) add_remarks(work, number, word.remarks);
+  return {};
+}
+
+/// Where the config annotates the path, other sources add terms and lineage: what it says already has been judged, with its
+/// relief.
+void ItemJudge::reduce_to_additions(const Work& work, std::uint32_t context, DeclaredSubject& declared) const {
+  Terms given;
+  std::vector<std::string> ids;
+  bool has_license = false;
+  for (const Annotation& annotation : work.annotations) {
+    if (annotation.context != context) continue;
+    const judge::Subject& subject = annotation.book->subject(annotation.subject);
+    given |= subject.own.sharing_terms();
+    has_license = has_license || subject.own.license.has_value();
+    ids.push_back(subject.own.id);
+    const auto lineage = annotation.book->lineage(subject);
+    for (const judge::Ancestor& ancestor : *lineage) {
+      given |= ancestor.entity->sharing_terms();
+      ids.push_back(ancestor.entity->id);
+      // A licence that only another source declares must still carry the terms of the config's lineage.
+      if (!has_license) declared.lineage.push_back({ancestor.entity, std::nullopt});
+    }
+  }
+  if ((declared.subject.own.terms - given).has_any(k_limiting_terms)) return;
+  declared.subject.own.terms -= k_limiting_terms | Term::by;
+  if (has_license) declared.declares_license = false;
+  if (has_license || !declared.declares_license)
+    std::erase_if(declared.lineage, [&](const judge::Ancestor& ancestor) {
+      return std::find(ids.begin(), ids.end(), ancestor.entity->id) != ids.end();
+    });
+}
+
+void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
+  const Context& context = m_input.contexts[number];
+  if (!setting(context).is_public) return;
+  add_findings(work, number,
+               judge::judge_unannotated(work.inspected.facts.kind, context.knows_restricted, context.policy));
+}
+
+/// Content that is not here and that nobody annotates: its name decides, where it says anything.
+Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
+  const Context& context = m_input.contexts[number];
+  if (!setting(context).is_public) return {};
+  if (!work.inspected.is_pointer) {
+    LC_TRY_ASSIGN(const bool is_known, is_known_to_destination(work.item.oid));
+    if (is_known) return {};
+  }
+  if (work.is_artifact()) {
+    judge_unannotated(work, number);
+    return {};
+  }
+  if (context.knows_restricted && !work.inspected.is_pointer)
+    return fail(ErrorKind::not_found, "the content is not here, and nobody annotates " + quote_path(work.path),
+                work.item.oid.hex(), "fetch it: git cat-file -p " + work.item.oid.hex() + " >/dev/null");
+  if (work.inspected.is_pointer && !context.knows_restricted) return {};
+  Finding finding;
+  finding.rule = Rule::content_missing;
+  finding.verdict = Verdict::warn;
+  finding.message = "the content is not here and its name says nothing: it was not looked at";
+  add_findings(work, number, {std::move(finding)});
+  return {};
+}
+
+Result<bool> ItemJudge::is_known_to_destination(const ObjectId& oid) {
+  if (!m_base_objects) {
+    m_base_objects.emplace();
+    walk::PathTable paths;
+    walk::TreeWalk walk(m_input.trees, paths);
+    std::vector<walk::BroughtEntry> entries;
+    for (const BaseTree& base : m_input.publication.bases) LC_TRY(walk.compare(base.root, {}, 0, entries));
+    for (const walk::BroughtEntry& entry : entries) m_base_objects->insert(entry.oid);
+  }
+  return m_base_objects->contains(oid);
+}
+
+/// Tells who spoke, in the order in which they are asked.
+void ItemJudge::explain(const Work& work) {
+  Explanation explanation{work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format,
+                          work.inspected.size, {}};
+  for (const Annotation& annotation : work.annotations) {
+    const judge::Subject subject = trusted(work, annotation);
+    const bool is_sample = subject.what == judge::Subject::What::sample;
+    const bool is_weights = subject.what == judge::Subject::What::weights;
+    explanation.kind = is_sample ? Kind::sample : is_weights ? Kind::weights : Kind::data;
+    std::string says = std::string(is_sample ? "a sample of `" : is_weights ? "model `" : "dataset `") +
+                       subject.own.id + "`";
+    if (subject.own.license) says += ", " + subject.own.license->to_string();
+    const auto lineage = annotation.book->lineage(subject);
+    for (std::size_t i = 0; i < lineage->size(); ++i)
+      if ((*lineage)[i].entity->is_restricted()) says += "; its lineage reaches " + join(chain_to(*lineage, i), " -> ");
+    explanation.sources.push_back({subject.own.where, says});
+  }
+  for (const std::uint32_t context : work.judgement.contexts) {
+    if (!work.is_artifact()) break;
+    const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
+    if (!word) break;
+    for (const DeclaredSubject& declared : word->subjects) {
+      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no licence that is known";
+      for (const judge::Ancestor& ancestor : declared.lineage) says += "; its lineage reaches " + ancestor.entity->id;
+      explanation.sources.push_back({declared.subject.own.where, says});
+    }
+  }
+  m_input.request.explain(explanation);
+}
+
+void ItemJudge::add_remarks(const Work& work, std::uint32_t number, const std::vector<declared::Remark>& remarks) {
+  for (const declared::Remark& remark : remarks) {
+    Finding finding;
+    const bool is_prose = remark.what == declared::Remark::What::license_in_prose;
+    finding.rule = is_prose ? Rule::license_in_prose : Rule::unscoped_license;
+    finding.verdict = Verdict::warn;
+    finding.kind = work.inspected.facts.kind;
+    finding.source = remark.source;
+    finding.where = remark.source + ":" + std::to_string(remark.line);
+    finding.message = (is_prose ? "it names " + remark.license + ", and no annotation says which files that covers"
+                                : "it holds " + remark.license + " and does not say which files it covers");
+    finding.hint = remark.suggestion;
+    // Once per declaring file, not once per file that it might mean.
+    if (!m_remarked.insert({finding.rule, remark.source}).second) continue;
+    finding.path = remark.source;
+    add_findings(work, number, {std::move(finding)});
+  }
+}
+
+void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings) {
+  Context& context = m_input.contexts[number];
+  for (Finding& finding : findings) {
+    const bool is_about_other_file = !finding.path.empty();
+    if (!is_about_other_file) {
+      finding.path = work.path;
+      finding.oid = work.item.oid;
+      if (!work.inspected.facts.format.empty())
+        finding.format = work.inspected.facts.format;
+      else if (work.inspected.is_pointer)
+        finding.format = work.inspected.pointer_kind;
+      finding.size = work.inspected.size;
+      if (!work.inspected.facts.detail.empty()) finding.message += " (" + work.inspected.facts.detail + ")";
+    }
+    finding.commit = work.origin.commit;
+    if (!context.ref.empty()) finding.ref = context.ref;
+    if (finding.hint.empty()) {
+      HintState state;
+      state.is_staged = context.ref.empty();
+      state.is_server = m_input.request.trust == Trust::standing;
+      state.is_tip_commit = work.origin.commit && context.commit == work.origin.commit;
+      if (context.tree != nullptr) {
+        const auto entry = context.tree->find(finding.path);
+        state.is_in_tip = entry && *entry && (*entry)->oid == work.item.oid;
+      }
+      finding.hint = hint_for(finding, state);
+    }
+    const auto key = std::make_tuple(finding.rule, finding.oid ? finding.oid->hex() : std::string(), finding.path);
+    const auto [found, is_new] = m_numbers.try_emplace(key, m_findings.size());
+    if (is_new)
+      m_findings.push_back(std::move(finding));
+    else
+      judge::merge_finding(m_findings[found->second], std::move(finding));
+  }
+}
+
+}  // namespace license_check

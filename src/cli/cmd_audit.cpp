@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// `audit`: the whole history, as if everything were published.
+#include "cli/commands.hpp"
+#include "cli/destination.hpp"
+#include "cli/session.hpp"
+
+namespace license_check::cli {
+
+Result<ExitStatus> run_audit(Invocation& invocation) {
+  LC_TRY_ASSIGN(const Session session, open_session(invocation));
+  Repository& repository = *session.repository;
+  CheckRequest request = base_request(invocation, session);
+  if (invocation.has("--all")) {
+    LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
+    for (const Ref& ref : refs) request.refs.push_back({ref.name, ref.target, {}});
+  }
+  for (const std::string& revision : invocation.operands) {
+    LC_TRY_ASSIGN(const ObjectId oid, repository.resolve(revision));
+    request.refs.push_back({revision, oid, {}});
+  }
+  if (invocation.operands.empty()) {
+    LC_TRY_ASSIGN(const auto head, repository.head());
+    LC_TRY_ASSIGN(const auto head_ref, repository.head_ref());
+    const bool is_listed = invocation.has("--all") && head_ref;
+    if (head && !is_listed) request.refs.push_back({head_ref.value_or("HEAD"), *head, {}});
+  }
+  request.resolve = [&](const std::vector<const Config*>& configs) -> Result<ResolvedDestination> {
+    return resolve_nowhere(invocation, Visibility::public_, configs);
+  };
+  LC_TRY_ASSIGN(const Report report, check(repository, request));
+  return print_report(invocation, repository, report);
+}
+
+}  // namespace license_check::cli

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The table of commands with their help.
+#include <array>
+
+#include "cli/commands.hpp"
+
+namespace license_check::cli {
+namespace {
+
+constexpr std::array k_text_only = {OutputFormat::text};
+constexpr std::array k_text_or_json = {OutputFormat::text, OutputFormat::json};
+
+constexpr std::array k_report_formats = {OutputFormat::text,   OutputFormat::json,   OutputFormat::sarif,
+                                         OutputFormat::github, OutputFormat::gitlab, OutputFormat::junit};
+
+constexpr std::array k_check_options = {
+    Option{"--staged", "", OptionValue::none, "", "Judge what the index would commit, and nothing else."},
+    Option{"--push", "", OptionValue::optional, "<remote>",
+           "Judge what a push of the current branch to the remote (default: its push remote) would publish."},
+};
+
+constexpr std::array k_audit_options = {
+    Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
+};
+
+constexpr std::array k_install_options = {
+    Option{"--server", "", OptionValue::none, "", "Put the receiving hook (pre-receive) into place."},
+    Option{"--force", "", OptionValue::none, "", "Also where the hooks are shared with other repositories or made by a tool."},
+};
+
+constexpr std::array k_licenses_options = {
+    Option{"--datasets", "", OptionValue::none, "", "The register of well-known datasets instead."},
+};
+
+constexpr std::array k_commands = {
+    Command{"check", Audience::porcelain, Purpose::judge, "[<rev-range>...]",
+            "would a push publish what must not be shared",
+            "Judges the staged objects, and what a push of the current branch to its remote would\n"
+            "publish. With revision ranges (A..B, A...B, ^A, A) it judges what those bring\n"
+            "instead, as for a public destination unless --visibility says otherwise.",
+            k_check_options, k_report_formats, run_check},
+    Command{"audit", Audience::porcelain, Purpose::judge, "[<rev>...]",
+            "judge the whole history as if it were published",
+            "Judges everything that HEAD (or the revisions, or with --all every ref) reaches, as if\n"
+            "all of it were published to a place that anybody can read.",
+            k_audit_options, k_report_formats, run_audit},
+    Command{"explain", Audience::porcelain, Purpose::judge, "<path-or-oid> [<rev>]",
+            "why a file is refused or passes",
+            "Answers for one file: what it is, whose, under which terms, who could read the push\n"
+            "remote of the current branch (public without one), and whether that is allowed; each\n"
+            "with its source, and what would change the verdict. Ends as check would for that file.",
+            {}, k_text_or_json, run_explain},
+    Command{"remotes", Audience::porcelain, Purpose::tell, "",
+            "who can read each remote, and how we know",
+            "Lists every URL of every remote with its visibility and the reason. Asks a remote\n"
+            "that nobody declares whether it lets anybody read, unless license-check.probe is\n"
+            "never.",
+            {}, k_text_or_json, run_remotes},
+    Command{"hook pre-commit", Audience::plumbing, Purpose::judge, "",
+            "what the pre-commit hook runs",
+            "Judges the staged objects where the branch's push remote is public.",
+            {}, {}, run_hook_pre_commit},
+    Command{"hook pre-push", Audience::plumbing, Purpose::judge, "<remote> <url>",
+            "what the pre-push hook runs",
+            "Reads the refs that are pushed from standard input, as git writes them there, and\n"
+            "judges everything that the destination does not have yet.",
+            {}, {}, run_hook_pre_push},
+    Command{"hook pre-receive", Audience::plumbing, Purpose::judge, "",
+            "what the pre-receive hook of a server runs",
+            "Reads the refs that are pushed from standard input and refuses the whole push when\n"
+            "one object is refused. Relief counts only where it stood before the push.",
+            {}, {}, run_hook_pre_receive},
+    Command{"hook update", Audience::plumbing, Purpose::judge, "<ref> <old-oid> <new-oid>",
+            "what the update hook of a server runs",
+            "The same as hook pre-receive for one ref.",
+            {}, {}, run_hook_update},
+    Command{"init", Audience::porcelain, Purpose::change, "",
+            "write a commented .license-check.toml from what the tree holds",
+            "Looks at the files that git tracks: licence files, cards, weights and data. Writes\n"
+            ".license-check.toml at the root of the working tree with what it found as\n"
+            "suggestions. It never overwrites a file.",
+            {}, k_text_only, run_init},
+    Command{"install", Audience::porcelain, Purpose::change, "",
+            "put the hooks in place beside the existing ones",
+            "Puts pre-commit and pre-push (with --server: pre-receive) where git looks for hooks.\n"
+            "A hook that is there already is kept and runs after ours with the same arguments and\n"
+            "standard input, so that nothing is uploaded before the check. A second run changes\n"
+            "nothing. Hooks that are shared with other repositories (core.hooksPath outside of\n"
+            "this one) or made by husky are left alone: the lines to add are printed instead.",
+            k_install_options, k_text_only, run_install},
+    Command{"uninstall", Audience::porcelain, Purpose::change, "",
+            "take the hooks out again",
+            "Takes out what install put in place, here and on a server, and puts the hooks that\n"
+            "were there before back as they were.",
+            {}, k_text_only, run_uninstall},
+    Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
+            "the terms of a licence",
+            "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"
+            "alike, NR no redistribution, RU use restrictions), the name and the address of\n"
+            "licences, given by id, by an id of the Hugging Face Hub, or as an SPDX expression;\n"
+            "without any, of all that are known.",
+            k_licenses_options, k_text_or_json, run_licenses},
+    Command{"doctor", Audience::porcelain, Purpose::tell, "",
+            "is everything in place",
+            "Looks at the version, the hooks and their order, every config in force and the\n"
+            "remotes. Asks nothing over the network. Ends with 0 where the pre-push hook is\n"
+            "installed and runs first and every config parses, else with 1.",
+            {}, k_text_only, run_doctor},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return k_commands; }
+
+}  // namespace license_check::cli

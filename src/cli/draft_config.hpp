@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Drafts a config from what the tree holds and says.
+#pragma once
+
+#include <string>
+
+#include "cli/index_tree.hpp"
+#include "license_check/result.hpp"
+
+namespace license_check::cli {
+
+/// The text of a `.license-check.toml` that parses: the data whose licence is declared as tables in force, all else that
+/// was found as comments to complete. A model is never in force: only people know what it was trained on.
+Result<std::string> draft_config(IndexTree& tree);
+
+}  // namespace license_check::cli

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// libarchive's callbacks over a BlobReader.
+#include "inspect/archive_stream.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+
+namespace license_check::inspect {
+namespace {
+
+constexpr std::size_t k_block = 64 * 1024;
+
+}  // namespace
+
+struct ArchiveStream::Source {
+  explicit Source(BlobReader& reader) : content(reader), buffer(k_block, '\0') {}
+
+  static la_ssize_t read(struct archive* handle, void* context, const void** into) {
+    auto& self = *static_cast<Source*>(context);
+    const auto got = self.content.read_at(self.offset, std::as_writable_bytes(std::span(self.buffer)));
+    if (!got) {
+      self.error = got.error();
+      archive_set_error(handle, EIO, "read error");
+      return -1;
+    }
+    self.offset += *got;
+    *into = self.buffer.data();
+    return static_cast<la_ssize_t>(*got);
+  }
+
+  static la_int64_t skip(struct archive* /*handle*/, void* context, la_int64_t request) {
+    auto& self = *static_cast<Source*>(context);
+    const auto size = self.content.size();
+    const auto left = self.offset < size ? size - self.offset : 0;
+    const auto count = std::min<std::uint64_t>(left, request > 0 ? static_cast<std::uint64_t>(request) : 0);
+    self.offset += count;
+    return static_cast<la_int64_t>(count);
+  }
+
+  static la_int64_t seek(struct archive* /*handle*/, void* context, la_int64_t offset, int whence) {
+    auto& self = *static_cast<Source*>(context);
+    const auto size = static_cast<la_int64_t>(self.content.size());
+    const la_int64_t base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? static_cast<la_int64_t>(self.offset) : size;
+    if (offset > 0 && base > std::numeric_limits<la_int64_t>::max() - offset) return ARCHIVE_FATAL;
+    const auto target = std::clamp<la_int64_t>(base + offset, 0, size);
+    self.offset = static_cast<std::uint64_t>(target);
+    return target;
+  }
+
+  BlobReader& content;
+  std::string buffer;
+  std::uint64_t offset = 0;
+  std::optional<Error> error;
+};
+
+ArchiveStream::ArchiveStream(BlobReader& content) : m_source(std::make_unique<Source>(content)), m_archive(archive_read_new()) {
+  if (m_archive == nullptr) return;
+  archive_read_support_filter_gzip(m_archive);
+  archive_read_support_filter_bzip2(m_archive);
+  archive_read_support_filter_xz(m_archive);
+  archive_read_support_filter_lzma(m_archive);
+  archive_read_support_filter_zstd(m_archive);
+  archive_read_support_filter_lz4(m_archive);
+  archive_read_support_filter_compress(m_archive);
+  archive_read_support_format_zip(m_archive);
+  archive_read_support_format_tar(m_archive);
+  archive_read_support_format_7zip(m_archive);
+  archive_read_support_format_rar(m_archive);
+  archive_read_support_format_rar5(m_archive);
+  archive_read_support_format_raw(m_archive);
+  // Names are bytes of a stranger: no character set conversion may fail a member.
+  archive_read_set_options(m_archive, "hdrcharset=BINARY");
+  archive_read_set_callback_data(m_archive, m_source.get());
+  archive_read_set_read_callback(m_archive, &Source::read);
+  archive_read_set_skip_callback(m_archive, &Source::skip);
+  archive_read_set_seek_callback(m_archive, &Source::seek);
+  if (archive_read_open1(m_archive) != ARCHIVE_OK) {
+    archive_read_free(m_archive);
+    m_archive = nullptr;
+  }
+}
+
+ArchiveStream::~ArchiveStream() {
+  if (m_archive != nullptr) archive_read_free(m_archive);
+}
+
+ArchiveStream::Step ArchiveStream::next(Member& member) {
+  if (m_archive == nullptr) return Step::damaged;
+  m_is_member_damaged = false;
+  archive_entry* entry = nullptr;
+  const int status = archive_read_next_header(m_archive, &entry);
+  if (status == ARCHIVE_EOF) return Step::end;
+  if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return Step::damaged;
+  const char* name = archive_entry_pathname(entry);
+  if (name == nullptr) name = archive_entry_pathname_utf8(entry);
+  member.name = name == nullptr ? "" : name;
+  member.size.reset();
+  if (archive_entry_size_is_set(entry) != 0 && archive_entry_size(entry) >= 0)
+    member.size = static_cast<std::uint64_t>(archive_entry_size(entry));
+  const auto type = archive_entry_filetype(entry);
+  // Zip writers that know no modes leave the type empty.
+  member.is_file = (type == AE_IFREG || type == 0) && archive_entry_hardlink(entry) == nullptr;
+  member.is_encrypted = archive_entry_is_data_encrypted(entry) != 0;
+  member.is_raw = archive_format(m_archive) == ARCHIVE_FORMAT_RAW;
+  return Step::member;
+}
+
+std::size_t ArchiveStream::read(char* into, std::size_t count) {
+  if (m_archive == nullptr || m_is_member_damaged) return 0;
+  const auto got = archive_read_data(m_archive, into, count);
+  if (got < 0) {
+    m_is_member_damaged = true;
+    return 0;
+  }
+  return static_cast<std::size_t>(got);
+}
+
+std::uint64_t ArchiveStream::unpacked() const {
+  return m_archive == nullptr ? 0 : static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(m_archive, 0)));
+}
+
+std::uint64_t ArchiveStream::position() const { return m_source->offset; }
+
+const std::optional<Error>& ArchiveStream::error() const { return m_source->error; }
+
+}  // namespace license_check::inspect

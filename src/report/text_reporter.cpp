@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The report for people: what is refused and why, one line about the destination, what to do, one line that sums it up.
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <utility>
+
+#include "base/text.hpp"
+#include "report/finding_text.hpp"
+#include "report/reporter.hpp"
+
+namespace license_check::report {
+
+namespace {
+
+constexpr std::string_view k_red = "\x1b[1;31m";
+constexpr std::string_view k_yellow = "\x1b[1;33m";
+constexpr std::string_view k_cyan = "\x1b[36m";
+constexpr std::string_view k_reset = "\x1b[m";
+
+std::string count_of(std::uint64_t count, std::string_view noun) {
+  return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+/// `https://… (origin), public, commercial: <reason>`, as far as there is a destination.
+std::string destination_of(const Report& report) {
+  const Destination& destination = report.destination;
+  std::string name = destination.url ? without_password(*destination.url) : destination.remote.value_or("");
+  if (destination.url && destination.remote && *destination.remote != *destination.url)
+    name += " (" + *destination.remote + ")";
+  std::string text = name.empty() ? "" : name + ", ";
+  text += to_word(destination.visibility);
+  if (destination.commercial) text += ", commercial";
+  if (!destination.reason.empty()) text += ": " + destination.reason;
+  return escape_controls(text);
+}
+
+std::string short_oid(const std::optional<ObjectId>& oid) { return oid ? oid->short_hex() : std::string(); }
+
+class TextWriter {
+ public:
+  TextWriter(const Report& report, const TextStyle& style)
+      : m_report(report), m_style(style), m_findings(in_order(report)), m_verdict(worst(report)) {
+    m_refused = count(Verdict::refuse);
+    m_warned = count(Verdict::warn);
+  }
+
+  std::string write() {
+    if (m_style.quiet && m_verdict != Verdict::refuse) return {};
+    if (m_style.is_hook && m_verdict != Verdict::refuse) {
+      write_findings();
+      write_notes();
+      return std::move(m_out);
+    }
+    if (m_style.verbose) write_scope();
+    if (!m_findings.empty()) line("destination:", k_cyan, " " + destination_of(m_report), "  ");
+    write_findings();
+    write_shared_hints();
+    if (m_style.quiet) return std::move(m_out);
+    write_notes();
+    line("", {}, summary(), "  ");
+    return std::move(m_out);
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t count(Verdict verdict) const {
+    return static_cast<std::uint64_t>(std::count_if(
+        m_findings.begin(), m_findings.end(), [&](const Finding* finding) { return finding->verdict == verdict; }));
+  }
+
+  void write_findings() {
+    std::vector<const Finding*> shown;
+    for (const Finding* finding : m_findings)
+      if (finding->verdict == Verdict::refuse || (finding->verdict == Verdict::warn && !m_style.quiet) ||
+          (finding->verdict == Verdict::allow && m_style.verbose))
+        shown.push_back(finding);
+    const std::vector<const Finding*> all = shown;
+    if (m_style.max_findings != 0 && !m_style.verbose && shown.size() > m_style.max_findings)
+      shown.resize(m_style.max_findings);
+    for (const Finding* finding : shown)
+      if (!is_one_line(*finding) && !finding->hint.empty()) ++m_hint_uses[finding->hint];
+    for (const Finding* finding : shown) write_finding(*finding);
+    write_rest({all.begin() + static_cast<std::ptrdiff_t>(shown.size()), all.end()});
+  }
+
+  void write_rest(const std::vector<const Finding*>& rest) {
+    if (rest.empty()) return;
+    const auto refused = std::count_if(rest.begin(), rest.end(),
+                                       [](const Finding* finding) { return finding->verdict == Verdict::refuse; });
+    const std::uint64_t warned = rest.size() - static_cast<std::uint64_t>(refused);
+    std::string text = "and ";
+    if (refused != 0) text += std::to_string(refused) + " more refused";
+    if (refused != 0 && warned != 0) text += ", ";
+    if (warned != 0) text += std::to_string(warned) + " more " + (warned == 1 ? "warning" : "warnings");
+    line("", {}, text, "  ");
+  }
+
+  [[nodiscard]] bool is_one_line(const Finding& finding) const {
+    return m_style.is_hook && finding.verdict != Verdict::refuse;
+  }
+
+  /// `path (oid, commit …) [rule]`
+  [[nodiscard]] std::string head_of(const Finding& finding) const {
+    const std::string name = finding.path.empty() ? finding.ref.value_or("") : finding.path;
+    std::string head = escape_controls(quote_path(name, m_style.quote_high_bytes));
+    const std::string oid = short_oid(finding.oid);
+    const std::string commit = short_oid(finding.commit);
+    std::string details = oid;
+    if (!commit.empty()) details += (details.empty() ? "commit " : ", commit ") + commit;
+    if (!details.empty()) head += head.empty() ? details : " (" + details + ")";
+    return head + " [" + std::string(info(finding.rule).name) + "]";
+  }
+
+  void write_finding(const Finding& finding) {
+    const auto [label, color] = [&]() -> std::pair<std::string_view, std::string_view> {
+      if (finding.verdict == Verdict::refuse) return {"refused:", k_red};
+      if (finding.verdict == Verdict::warn) return {"warning:", k_yellow};
+      return {"allowed:", k_cyan};
+    }();
+    if (is_one_line(finding)) {
+      line(label, color, " " + head_of(finding) + ": " + escape_controls(finding.message), "  ");
+      return;
+    }
+    // Never wrapped: people search for paths and copy them.
+    unwrapped(label, color, " " + head_of(finding));
+    if (!finding.message.empty()) line("", {}, "  because: " + escape_controls(finding.message), "    ");
+    if (const std::string terms = terms_sentence(finding); !terms.empty()) line("", {}, "  " + terms, "    ");
+    if (finding.hint.empty()) return;
+    if (m_hint_uses[finding.hint] == 1)
+      line("", {}, "  hint: " + escape_controls(finding.hint), "    ");
+    else if (std::find(m_shared_hints.begin(), m_shared_hints.end(), finding.hint) == m_shared_hints.end())
+      m_shared_hints.push_back(finding.hint);
+  }
+
+  void write_shared_hints() {
+    for (const std::string& hint : m_shared_hints) line("hint:", k_cyan, " " + escape_controls(hint), "  ");
+  }
+
+  void write_notes() {
+    for (const std::string& note : m_report.notes) line("note:", k_cyan, " " + escape_controls(note), "  ");
+  }
+
+  void write_scope() {
+    const Scanned& scanned = m_report.scanned;
+    line("looked at:", k_cyan,
+         " " + count_of(scanned.refs, "ref") + ", " + count_of(scanned.commits, "commit") + ", " +
+             count_of(scanned.trees, "tree") + ", " + count_of(scanned.objects, "object") + ", " +
+             count_of(scanned.bytes, "byte") + " read",
+         "  ");
+    for (const KnownTip& tip : m_report.known)
+      line("left out:", k_cyan,
+           " " + escape_controls(quote_path(tip.ref, m_style.quote_high_bytes)) + " (" + tip.oid.short_hex() +
+               "): " + escape_controls(tip.reason),
+           "  ");
+  }
+
+  [[nodiscard]] std::string summary() const {
+    const Scanned& scanned = m_report.scanned;
+    const std::string warnings = m_warned == 0 ? "" : ", " + count_of(m_warned, "warning");
+    const std::string looked_at = count_of(scanned.commits, "commit") + ", " + count_of(scanned.objects, "object");
+    if (m_verdict == Verdict::refuse)
+      return std::to_string(m_refused) + " refused" + warnings + ": " + looked_at + " looked at";
+    if (scanned.commits == 0 && scanned.objects == 0 && m_findings.empty()) return nothing_to_check();
+    // The destination has its own line where there are findings.
+    if (!m_findings.empty()) return "nothing refused" + warnings + ": " + looked_at + " looked at";
+    return "nothing refused: " + looked_at + " at " + destination_of(m_report);
+  }
+
+  [[nodiscard]] std::string nothing_to_check() const {
+    std::string why = m_report.scanned.refs == 0 ? "no refs" : count_of(m_report.scanned.refs, "ref");
+    if (m_report.known.empty())
+      why += m_report.scanned.refs == 0 ? "" : " without anything to publish";
+    else
+      why += ", all of it known to the destination through " + escape_controls(m_report.known.front().ref) +
+             (m_report.known.size() == 1 ? "" : " and " + std::to_string(m_report.known.size() - 1) + " more");
+    return "nothing to check: " + why + "; " + destination_of(m_report);
+  }
+
+  void unwrapped(std::string_view label, std::string_view color, std::string_view text) {
+    m_out += m_style.line_prefix;
+    if (m_style.color && !label.empty())
+      m_out.append(color).append(label).append(k_reset);
+    else
+      m_out += label;
+    m_out.append(text) += '\n';
+  }
+
+  /// Wraps at blanks, but never inside of backticks: what stands there is to be copied.
+  void line(std::string_view label, std::string_view color, std::string_view text, std::string_view indent) {
+    std::string rest(text);
+    bool is_first = true;
+    while (m_style.max_columns != 0) {
+      const std::size_t used = is_first ? label.size() : 0;
+      const std::size_t room = m_style.max_columns > used ? m_style.max_columns - used : 1;
+      const std::size_t at = break_before(rest, room);
+      if (at == std::string::npos) break;
+      unwrapped(is_first ? label : "", color, rest.substr(0, at));
+      rest = std::string(indent) + rest.substr(at + 1);
+      is_first = false;
+    }
+    unwrapped(is_first ? label : "", color, rest);
+  }
+
+  /// The blank to break at: the last one within `room`, else the first one behind it; npos where none is needed.
+  static std::size_t break_before(std::string_view text, std::size_t room) {
+    if (text.size() <= room) return std::string::npos;
+    std::size_t best = std::string::npos;
+    bool is_quoted = false;
+    for (std::size_t i = text.find_first_not_of(' '); i < text.size(); ++i) {
+      if (text[i] == '`') is_quoted = !is_quoted;
+      if (text[i] != ' ' || is_quoted) continue;
+      if (i > room) return best == std::string::npos ? i : best;
+      best = i;
+    }
+    return best;
+  }
+
+  const Report& m_report;
+  const TextStyle& m_style;
+  std::vector<const Finding*> m_findings;
+  Verdict m_verdict;
+  std::uint64_t m_refused = 0;
+  std::uint64_t m_warned = 0;
+  std::map<std::string, std::size_t> m_hint_uses;
+  std::vector<std::string> m_shared_hints;
+  std::string m_out;
+};
+
+}  // namespace
+
+std::string to_text(const Report& report, const TextStyle& style) { return TextWriter(report, style).write(); }
+
+}  // namespace license_check::report

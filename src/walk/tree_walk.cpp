@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Comparison of raw trees, subtree by subtree, skipping what is equal.
+#include "walk/tree_walk.hpp"
+
+#include <algorithm>
+
+namespace license_check::walk {
+
+namespace {
+
+constexpr std::size_t k_cache_bytes = std::size_t{16} << 20U;
+/// Deeper than any path that a file system takes.
+constexpr int k_max_depth = 2048;
+/// What a hostile tree that holds itself many times over would exceed, and no real history does.
+constexpr std::uint64_t k_max_entries = std::uint64_t{1} << 26U;
+
+/// One parent's tree, walked in step with the new one.
+struct ParentCursor {
+  std::shared_ptr<const std::string> raw;
+  TreeCursor cursor;
+  std::optional<RawEntry> entry;
+
+  ParentCursor(std::shared_ptr<const std::string> tree, std::size_t oid_size)
+      : raw(std::move(tree)), cursor(*raw, oid_size), entry(cursor.next()) {}
+
+  /// The entry of this parent with the name and kind of `wanted`, where it has one.
+  const RawEntry* find(const RawEntry& wanted) {
+    while (entry && compare_entries(*entry, wanted) < 0) entry = cursor.next();
+    return entry && compare_entries(*entry, wanted) == 0 ? &*entry : nullptr;
+  }
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const std::string>> TreeCache::read(const ObjectId& oid) {
+  if (const auto found = m_entries.find(oid); found != m_entries.end()) {
+    m_order.splice(m_order.begin(), m_order, found->second);
+    return found->second->second;
+  }
+  ++m_reads;
+  LC_TRY_ASSIGN(std::string raw, m_repository.read(oid, ObjectType::tree, k_max_tree_size));
+  auto shared = std::make_shared<const std::string>(std::move(raw));
+  m_bytes += shared->size();
+  m_order.emplace_front(oid, shared);
+  m_entries[oid] = m_order.begin();
+  while (m_bytes > k_cache_bytes && m_order.size() > 1) {
+    m_bytes -= m_order.back().second->size();
+    m_entries.erase(m_order.back().first);
+    m_order.pop_back();
+  }
+  return shared;
+}
+
+Status TreeWalk::compare(const ObjectId& tree, std::span<const ObjectId> parents, std::uint32_t judgement,
+                         std::vector<BroughtEntry>& brought) {
+  return compare_below(tree, parents, 0, 0, judgement, brought);
+}
+
+Status TreeWalk::compare_below(const ObjectId& tree, std::span<const ObjectId> parents, PathId directory, int depth,
+                               std::uint32_t judgement, std::vector<BroughtEntry>& brought) {
+  if (std::find(parents.begin(), parents.end(), tree) != parents.end()) return {};
+  if (parents.empty() && !m_whole.insert({tree, directory, judgement}).second) return {};
+  if (depth > k_max_depth) return fail(ErrorKind::limit, "trees nest too deep", tree.hex());
+  LC_TRY_ASSIGN(const auto raw, m_trees.read(tree));
+  const std::size_t oid_size = tree.raw().size();
+  std::vector<ParentCursor> cursors;
+  cursors.reserve(parents.size());
+  for (const ObjectId& parent : parents) {
+    LC_TRY_ASSIGN(auto parent_raw, m_trees.read(parent));
+    cursors.emplace_back(std::move(parent_raw), oid_size);
+  }
+  TreeCursor cursor(*raw, oid_size);
+  std::vector<ObjectId> parent_subtrees;
+  while (const auto entry = cursor.next()) {
+    if (entry->mode == FileMode::gitlink) continue;
+    parent_subtrees.clear();
+    bool is_brought_by_parent = false;
+    for (ParentCursor& parent : cursors) {
+      const RawEntry* same = parent.find(*entry);
+      if (same == nullptr) continue;
+      is_brought_by_parent = is_brought_by_parent || *same == *entry;
+      if (same->is_tree()) parent_subtrees.push_back(ObjectId::from_raw(same->raw_oid));
+    }
+    if (is_brought_by_parent) continue;
+    const ObjectId oid = ObjectId::from_raw(entry->raw_oid);
+    const PathId path = m_paths.child(directory, entry->name);
+    if (entry->is_tree()) {
+      LC_TRY(compare_below(oid, parent_subtrees, path, depth + 1, judgement, brought));
+      continue;
+    }
+    if (++m_entries > k_max_entries) return fail(ErrorKind::limit, "the trees hold too many entries", tree.hex());
+    brought.push_back({path, entry->mode, oid});
+  }
+  if (cursor.is_torn()) return fail(ErrorKind::corrupt, "the tree is torn", tree.hex());
+  return {};
+}
+
+}  // namespace license_check::walk
