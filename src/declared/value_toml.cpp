@@ -21,7 +21,7 @@ namespace {
 /// them apart recursively.
 constexpr std::size_t k_max_dots = 128;
 
-enum class Guard { passes, too_deep, no_header };
+enum class Guard { passes, too_deep, no_header, no_ascii };
 
 /// Looks for what toml++ must not see. It asserts that the bytes behind the bracket of a table's header begin a key,
 /// and a stranger's text may have anything there. Goes wrong together with the grammar at the latest, so that a parser
@@ -31,8 +31,10 @@ class TomlGuard {
   explicit TomlGuard(std::string_view text) : m_text(text) {}
 
   Guard run() {
+    if (m_text.starts_with("\xef\xbb\xbf")) m_at = 3;
     for (bool begins_statement = true; m_at < m_text.size(); ++m_at) {
       const char c = m_text[m_at];
+      if (static_cast<unsigned char>(c) >= 0x80) return Guard::no_ascii;
       if (c == '[' && begins_statement && m_nesting == 0 && !begins_key()) return Guard::no_header;
       if (c == '.' && ++m_dots > k_max_dots) return Guard::too_deep;
       if (c != '.' && is_end_of_key(c)) m_dots = 0;
@@ -123,6 +125,7 @@ Result<Value> parse_toml(std::string_view text) {
   const Guard guard = TomlGuard(text).run();
   if (guard == Guard::too_deep) return fail(ErrorKind::limit, std::string(k_over_limit));
   if (guard == Guard::no_header) return fail(ErrorKind::corrupt, "the TOML text has a table without a name");
+  if (guard == Guard::no_ascii) return fail(ErrorKind::corrupt, "the TOML text has a key or value that needs quotes");
   try {
     const toml::table table = toml::parse(text);
     Value value;
