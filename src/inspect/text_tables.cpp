@@ -174,15 +174,20 @@ bool probe_table(Head head, std::uint64_t size) {
 Answer inspect_table(Subject& subject) {
   auto& view = subject.view;
   if (view.head().starts_with("|") || view.head().starts_with("<") || view.head().starts_with("{")) return std::nullopt;
+  // Commas within the fields of another delimiter may be regular too: who finds the most fields is right.
+  std::size_t most_fields = 0;
+  std::string_view format;
   for (const auto& delimiter : k_delimiters) {
     // The head first: what is no table seldom looks like one for 4 KiB.
     const auto first = sample_fields(view.head(), delimiter.character);
     const bool is_promising = is_table(first, 3, 85, delimiter) || (first.counts.records() < 3 && first.consumed < view.head().size() / 2);
     if (!is_promising) continue;
     const auto sample = sample_fields(view.at(0, ContentView::k_max_read), delimiter.character);
-    if (is_table(sample, 4, 95, delimiter) && has_enough_records(sample, view)) return found(Kind::data, delimiter.format);
+    if (!is_table(sample, 4, 95, delimiter) || !has_enough_records(sample, view) || sample.counts.mode() <= most_fields) continue;
+    most_fields = sample.counts.mode();
+    format = delimiter.format;
   }
-  return std::nullopt;
+  return format.empty() ? Answer() : found(Kind::data, format);
 }
 
 bool probe_numbers(Head head, std::uint64_t size) {
