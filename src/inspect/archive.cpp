@@ -235,11 +235,11 @@ namespace {
 
 bool is_tar(Head head) {
   if (head.size() < 512) return false;
-  if (head.substr(257, 5) == "ustar") return true;
+  if (slice(head, 257, 5) == "ustar") return true;
   // Before POSIX only a checksum over the header tells a tar: in octal, its own field counted as blanks.
   std::uint32_t stated = 0;
   unsigned digits = 0;
-  for (const char c : head.substr(148, 8)) {
+  for (const char c : slice(head, 148, 8)) {
     if (c >= '0' && c <= '7') {
       stated = stated * 8 + static_cast<std::uint32_t>(c - '0');
       ++digits;
@@ -256,7 +256,7 @@ bool is_tar(Head head) {
 
 std::string_view archive_format(Head head) {
   if (head.starts_with("\x1f\x8b\x08")) return "gzip";
-  if (head.starts_with("BZh") && head.size() > 10 && (head.substr(4, 6) == "1AY&SY" || head.substr(4, 4) == "\x17\x72\x45\x38")) return "bzip2";
+  if (head.starts_with("BZh") && head.size() > 10 && (slice(head, 4, 6) == "1AY&SY" || slice(head, 4, 4) == "\x17\x72\x45\x38")) return "bzip2";
   if (head.starts_with(std::string_view("\xfd" "7zXZ\0", 6))) return "xz";
   if (head.starts_with("\x28\xb5\x2f\xfd")) return "zstd";
   if (head.starts_with("\x04\x22\x4d\x18")) return "lz4";
@@ -265,7 +265,7 @@ std::string_view archive_format(Head head) {
   if (head.starts_with("\x1f\x9d") && head.size() > 3) return "compress";
   // LZMA alone: properties, a dictionary size that is a power of two, an unknown or small size.
   if (head.starts_with(std::string_view("\x5d\0\0", 3)) && head.size() > 13 &&
-      (head.substr(5, 8) == "\xff\xff\xff\xff\xff\xff\xff\xff" || head.substr(10, 3) == std::string_view("\0\0\0", 3)))
+      (slice(head, 5, 8) == "\xff\xff\xff\xff\xff\xff\xff\xff" || slice(head, 10, 3) == std::string_view("\0\0\0", 3)))
     return "lzma";
   return is_tar(head) ? "tar" : std::string_view();
 }

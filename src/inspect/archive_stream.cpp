@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <limits>
 
 namespace license_check::inspect {
@@ -94,6 +95,9 @@ ArchiveStream::~ArchiveStream() {
 ArchiveStream::Step ArchiveStream::next(Member& member) {
   if (m_archive == nullptr) return Step::damaged;
   m_is_member_damaged = false;
+  m_block_size = 0;
+  m_gap = 0;
+  m_member_offset = 0;
   archive_entry* entry = nullptr;
   const int status = archive_read_next_header(m_archive, &entry);
   if (status == ARCHIVE_EOF) return Step::end;
@@ -114,12 +118,32 @@ ArchiveStream::Step ArchiveStream::next(Member& member) {
 
 std::size_t ArchiveStream::read(char* into, std::size_t count) {
   if (m_archive == nullptr || m_is_member_damaged) return 0;
-  const auto got = archive_read_data(m_archive, into, count);
-  if (got < 0) {
-    m_is_member_damaged = true;
-    return 0;
+  // By blocks, as archive_read_data drops what it has of a member that is cut off.
+  while (m_block_size == 0 && m_gap == 0) {
+    const void* block = nullptr;
+    la_int64_t offset = 0;
+    const int status = archive_read_data_block(m_archive, &block, &m_block_size, &offset);
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+      m_is_member_damaged = status != ARCHIVE_EOF;
+      m_block_size = 0;
+      return 0;
+    }
+    m_block = static_cast<const char*>(block);
+    const auto start = static_cast<std::uint64_t>(std::max<la_int64_t>(0, offset));
+    m_gap = start > m_member_offset ? start - m_member_offset : 0;
+    m_member_offset = start + m_block_size;
   }
-  return static_cast<std::size_t>(got);
+  if (m_gap > 0) {
+    const auto zeros = static_cast<std::size_t>(std::min<std::uint64_t>(count, m_gap));
+    std::memset(into, 0, zeros);
+    m_gap -= zeros;
+    return zeros;
+  }
+  const auto taken = std::min(count, m_block_size);
+  std::memcpy(into, m_block, taken);
+  m_block += taken;
+  m_block_size -= taken;
+  return taken;
 }
 
 std::uint64_t ArchiveStream::unpacked() const {

@@ -53,6 +53,10 @@ class ArchiveStream {
   std::unique_ptr<Source> m_source;
   struct archive* m_archive = nullptr;
   bool m_is_member_damaged = false;
+  const char* m_block = nullptr;      ///< What libarchive gave last and nobody has taken yet.
+  std::size_t m_block_size = 0;
+  std::uint64_t m_gap = 0;            ///< Zeros in front of it: members may be sparse.
+  std::uint64_t m_member_offset = 0;
 };
 
 /// Random access to a stream that only goes forward: what has been read is kept, in memory at first and then in an unlinked

@@ -12,7 +12,7 @@ bool probe_parquet(Head head, std::uint64_t size) {
 
 Answer inspect_parquet(Subject& subject) {
   auto& view = subject.view;
-  const std::string magic(view.head().substr(0, 4));
+  const std::string magic(slice(view.head(), 0, 4));
   // A column file that was cut off still starts with a page: a thrift struct whose first field is an i32.
   const bool starts_with_page = view.head().size() > 4 && view.head()[4] == 0x15;
   const auto tail = view.tail(8);
@@ -37,7 +37,7 @@ bool probe_arrow_stream(Head head, std::uint64_t size) {
 
 Answer inspect_arrow_stream(Subject& subject) {
   // The first message is a flatbuffer `Message` that holds a `Schema` (type 1).
-  const auto head = subject.view.head().substr(8);
+  const auto head = slice(subject.view.head(), 8);
   const auto root = read_le<std::uint32_t>(head, 0);
   if (!root || *root < 4 || *root > 64) return std::nullopt;
   const auto back = read_le<std::uint32_t>(head, *root);

@@ -14,7 +14,10 @@ ContentView::ContentView(BlobReader& reader, std::uint64_t budget, bool has_exac
   constexpr std::uint64_t k_passes = 8;
   constexpr std::uint64_t k_cheap = 64 * 1024 * 1024;
   m_rewind_budget = k_cheap + k_passes * std::min(m_size, ~std::uint64_t{0} / (2 * k_passes));
-  m_head_length = fill(0, m_head.data(), static_cast<std::size_t>(std::min<std::uint64_t>(m_size, k_head_size)));
+  const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(m_size, k_head_size));
+  m_head_length = fill(0, m_head.data(), wanted);
+  // A member of an archive may be shorter than it claims: the head is then all there is.
+  if (m_head_length < wanted) m_size = m_head_length;
 }
 
 std::size_t ContentView::fill(std::uint64_t offset, char* into, std::size_t count) {

@@ -40,7 +40,7 @@ bool names_weights(ContentView& view) {
 bool probe_hdf5(Head head, std::uint64_t size) {
   // A user block of 512 bytes or a power of two times that may stand before the signature.
   for (std::size_t offset = 0; offset < head.size(); offset = offset == 0 ? 512 : offset * 2)
-    if (head.substr(offset).starts_with(k_signature)) return size > offset + 48;
+    if (slice(head, offset).starts_with(k_signature)) return size > offset + 48;
   return false;
 }
 

@@ -152,7 +152,7 @@ Answer inspect_json(Subject& subject) {
   auto& view = subject.view;
   const auto head = view.head();
   if (head[head.find_first_not_of(k_blanks)] == '[') return view.size() >= k_min_document ? inspect_array(view) : Answer();
-  if (head.substr(start_of(view)).starts_with("{") && starts_second_line(head))
+  if (slice(head, start_of(view)).starts_with("{") && starts_second_line(head))
     if (auto answer = inspect_lines(view)) return answer;
   return view.size() >= k_min_document ? inspect_annotations(view) : Answer();
 }

@@ -60,11 +60,11 @@ constexpr std::array<Media, 38> k_media = {{
 
 /// A QuickTime file may start with other boxes than `ftyp`; these two alone say little, so what follows must fit.
 bool is_old_quicktime(Head head, std::uint64_t size) {
-  const auto type = head.substr(4, 4);
+  const auto type = slice(head, 4, 4);
   if (type != "wide" && type != "mdat" && type != "free" && type != "skip") return false;
   const auto length = read_be<std::uint32_t>(head, 0);
   if (!length || *length < 8 || *length > size) return false;
-  const auto next = head.substr(std::min<std::size_t>(*length + 4U, head.size()), 4);
+  const auto next = slice(head, std::min<std::size_t>(*length + 4U, head.size()), 4);
   return *length == 8 ? next == "mdat" || next == "moov" : size > 1024;
 }
 
@@ -86,14 +86,14 @@ bool is_mpeg_audio(Head head) {
     return (is_version1 ? 144U : 72U) * rate / frequency + ((third >> 1U) & 1U);
   };
   const auto first = frame_length(head);
-  return first > 0 && first < head.size() && frame_length(head.substr(first)) > 0;
+  return first > 0 && first < head.size() && frame_length(slice(head, first)) > 0;
 }
 
 bool is_bitmap(Head head, std::uint64_t size) {
   const auto stated = read_le<std::uint32_t>(head, 2);
   const auto header = read_le<std::uint32_t>(head, 14);
   return head.starts_with("BM") && stated && header && (*stated == size || *stated == 0 || *stated < size + 4) && *header >= 12 &&
-         *header <= 124 && head.substr(6, 4) == std::string_view("\0\0\0\0", 4);
+         *header <= 124 && slice(head, 6, 4) == std::string_view("\0\0\0\0", 4);
 }
 
 bool is_anymap(Head head) {
@@ -104,7 +104,7 @@ bool is_anymap(Head head) {
 
 const Media* find_media(Head head) {
   for (const auto& media : k_media)
-    if (media.offset < head.size() && head.substr(media.offset, media.bytes.size()) == media.bytes) return &media;
+    if (media.offset < head.size() && slice(head, media.offset, media.bytes.size()) == media.bytes) return &media;
   return nullptr;
 }
 

@@ -11,7 +11,7 @@ bool is_map(unsigned char first) { return (first >= 0x81 && first <= 0x8f) || fi
 
 /// thinc writes a map with keys nodes, attrs, params, shims, or (before version 8) weights.
 bool is_thinc(Head head) {
-  const auto has = [head](std::string_view key) { return head.substr(0, 64).find(key) != std::string_view::npos; };
+  const auto has = [head](std::string_view key) { return slice(head, 0, 64).find(key) != std::string_view::npos; };
   return has("\xa5nodes") || has("\xc4\x05nodes") || has("\xc4\x07weights") || has("\xa7weights");
 }
 

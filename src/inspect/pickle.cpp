@@ -105,7 +105,7 @@ bool probe_text_pickle(Head head, std::uint64_t size) {
   switch (head[0]) {
     case '(': return k_second.find(head[1]) != std::string_view::npos;
     case 'c': {
-      const auto line = head.substr(1, head.find('\n') - 1);
+      const auto line = slice(head, 1, head.find('\n') - 1);
       return line.size() < 128 && line.find(' ') == std::string_view::npos && line.size() + 2 < head.size();
     }
     case '}': case ']': return head[1] == 'q' || head[1] == '(' || head[1] == 'r';

@@ -49,10 +49,10 @@ bool probe_serialised_model(Head head, std::uint64_t size) {
   if (head.starts_with(std::string_view("\xac\xed\0\x05", 4)))
     return has("weka.classifiers") || has("edu.stanford.nlp") || has("org.apache.spark.ml") || has("com.intel.analytics.bigdl") || has("hex.genmodel");
   const auto first = read_le<std::uint32_t>(head, 0);
-  if (first && *first >= 1 && *first <= 8 && head.substr(0, 64).find("V 1") != std::string_view::npos) return has("torch.") || has("nn.");
+  if (first && *first >= 1 && *first <= 8 && slice(head, 0, 64).find("V 1") != std::string_view::npos) return has("torch.") || has("nn.");
   const auto length = read_le<std::uint16_t>(head, 4);
   if (first && *first >= 1 && *first <= 16 && length && *length >= 5 && *length < 64 && head.size() > 80) {
-    const auto name = head.substr(6, *length - 1U);
+    const auto name = slice(head, 6, *length - 1U);
     return name.ends_with("Spec") && looks_like_text(name);
   }
   return false;
@@ -115,7 +115,7 @@ bool probe_darknet(Head head, std::uint64_t size) {
 }
 
 Answer inspect_darknet(Subject& subject) {
-  if (!looks_like_floats(subject.view.head().substr(20))) return std::nullopt;
+  if (!looks_like_floats(slice(subject.view.head(), 20))) return std::nullopt;
   return found(Kind::weights, "darknet");
 }
 
@@ -131,7 +131,7 @@ Answer inspect_ncnn(Subject& subject) {
   // Plain floats behind a zero flag: the name, the size and the numbers must all agree.
   constexpr std::uint64_t k_min_plain = 32 * 1024;
   if (!subject.path.ends_with(".bin") || view.size() < k_min_plain || view.size() % 4 != 0) return std::nullopt;
-  if (!looks_like_floats(head.substr(4))) return std::nullopt;
+  if (!looks_like_floats(slice(head, 4))) return std::nullopt;
   return looks_like_floats(view.at(view.size() / 2 / 4 * 4, 8192)) ? found(Kind::weights, "ncnn") : Answer();
 }
 
@@ -170,7 +170,7 @@ bool probe_llama2c(Head head, std::uint64_t size) {
 }
 
 Answer inspect_llama2c(Subject& subject) {
-  if (!looks_like_floats(subject.view.head().substr(28, 2048))) return std::nullopt;
+  if (!looks_like_floats(slice(subject.view.head(), 28, 2048))) return std::nullopt;
   return found(Kind::weights, "llama2.c");
 }
 

@@ -49,7 +49,7 @@ constexpr std::array<Magic, 27> k_binary_magics = {{
 
 std::string_view magic_format(Head head) {
   for (const auto& magic : k_binary_magics)
-    if (magic.offset < head.size() && head.substr(magic.offset, magic.bytes.size()) == magic.bytes) return magic.format;
+    if (magic.offset < head.size() && slice(head, magic.offset, magic.bytes.size()) == magic.bytes) return magic.format;
   if (head.starts_with("GRIB") && head.size() > 8 && (head[7] == 1 || head[7] == 2)) return "grib";
   return {};
 }
@@ -62,19 +62,19 @@ bool starts_as_dicom(Head head) {
   const auto is_representation = [](std::string_view text) {
     return std::find(k_representations.begin(), k_representations.end(), text) != k_representations.end();
   };
-  if (!is_representation(head.substr(4, 2))) return false;
+  if (!is_representation(slice(head, 4, 2))) return false;
   // The next element must follow where this one ends, in the same group or a higher one.
-  const bool is_long = head.substr(4, 2) == "OB";
+  const bool is_long = slice(head, 4, 2) == "OB";
   const std::uint64_t length = is_long ? read_le<std::uint32_t>(head, 8).value_or(0) : read_le<std::uint16_t>(head, 6).value_or(0);
   const auto next = (is_long ? 12U : 8U) + length;
   const auto next_group = read_le<std::uint16_t>(head, next);
   if (!next_group || next > 1024) return false;
-  return *next_group >= *group && *next_group <= 0x20 && is_representation(head.substr(static_cast<std::size_t>(next) + 4, 2));
+  return *next_group >= *group && *next_group <= 0x20 && is_representation(slice(head, static_cast<std::size_t>(next) + 4, 2));
 }
 
 bool is_edf(Head head, std::uint64_t size) {
   // Version, patient, recording, date and time as `dd.mm.yyhh.mm.ss`, the header's size: all as text.
-  return size > 512 && head.size() >= 256 && head[170] == '.' && head[173] == '.' && head[178] == '.' && looks_like_text(head.substr(0, 256));
+  return size > 512 && head.size() >= 256 && head[170] == '.' && head[173] == '.' && head[178] == '.' && looks_like_text(slice(head, 0, 256));
 }
 
 /// FreeSurfer: version 1, four extents, a type and a flag, big-endian; voxels start at 284.

@@ -167,7 +167,7 @@ std::vector<std::string_view> whole_lines(std::string_view text, bool is_whole) 
 
 bool probe_table(Head head, std::uint64_t size) {
   if (size < k_min_size) return false;
-  const auto line = head.substr(0, head.find('\n'));
+  const auto line = slice(head, 0, head.find('\n'));
   return line.size() == head.size() || line.find_first_of(",\t;|") != std::string_view::npos || line.starts_with("#");
 }
 

@@ -65,7 +65,7 @@ void read_license(ContentView& view, FlatBuffer& file, std::uint64_t model, cons
 
 bool probe_tflite(Head head, std::uint64_t size) {
   const auto root = read_le<std::uint32_t>(head, 0);
-  return size >= 16 && head.substr(4, 4) == "TFL3" && root && *root >= 8;
+  return size >= 16 && slice(head, 4, 4) == "TFL3" && root && *root >= 8;
 }
 
 Answer inspect_tflite(Subject& subject) {
@@ -92,11 +92,11 @@ bool probe_flatbuffer_model(Head head, std::uint64_t size) {
   static constexpr std::array<std::string_view, 9> k_ids = {"ORTM", "CIR0", "TOSA", "KaNN", "MSL0", "MSL1", "MSL2", "RKNN", "ET12"};
   const auto root = read_le<std::uint32_t>(head, 0);
   return size >= 64 && root && *root >= 8 && *root < size && *root < 4096 &&
-         std::find(k_ids.begin(), k_ids.end(), head.substr(4, 4)) != k_ids.end();
+         std::find(k_ids.begin(), k_ids.end(), slice(head, 4, 4)) != k_ids.end();
 }
 
 Answer inspect_flatbuffer_model(Subject& subject) {
-  const auto id = subject.view.head().substr(4, 4);
+  const auto id = slice(subject.view.head(), 4, 4);
   return found(Kind::weights, id == "ORTM" ? "ort" : id == "ET12" ? "executorch" : id == "RKNN" ? "rknn" : "flatbuffer-model");
 }
 

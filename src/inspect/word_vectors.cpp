@@ -68,7 +68,7 @@ bool probe_word2vec_text(Head head, std::uint64_t size) { return size >= 256 && 
 
 Answer inspect_word2vec_text(Subject& subject) {
   const auto shape = *read_shape(subject.view.head());
-  const auto text = subject.view.at(0, ContentView::k_max_read).substr(shape.length);
+  const auto text = slice(subject.view.at(0, ContentView::k_max_read), shape.length);
   const auto end = text.find('\n');
   if (end == std::string_view::npos || count_decimals(text.substr(0, end)) != shape.dimensions) return std::nullopt;
   return found(Kind::weights, "word2vec");
@@ -102,7 +102,7 @@ bool probe_glove(Head head, std::uint64_t size) {
   constexpr std::size_t k_min_dimensions = 25;
   if (size < 4096) return false;
   const auto first_end = head.find('\n');
-  const auto first = head.substr(0, first_end);
+  const auto first = slice(head, 0, first_end);
   const auto blank = first.find(' ');
   if (blank == std::string_view::npos || blank == 0 || is_decimal(first.substr(0, blank))) return false;
   // The last token of a line that the head cuts may be cut too: still a decimal, or left out.

@@ -88,7 +88,7 @@ Answer spreadsheet_answer(Subject& subject, const ZipDirectory& directory) {
   if (subject.view.size() < k_min_table) return std::nullopt;
   if (has(directory, "[Content_Types].xml") && has_below(directory, "xl/worksheets/")) return found(Kind::data, "xlsx");
   if (has(directory, "mimetype") &&
-      subject.view.head().substr(0, 256).find("opendocument.spreadsheet") != std::string_view::npos)
+      slice(subject.view.head(), 0, 256).find("opendocument.spreadsheet") != std::string_view::npos)
     return found(Kind::data, "ods");
   return std::nullopt;
 }

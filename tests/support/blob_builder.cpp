@@ -62,9 +62,10 @@ std::string zeros(std::size_t count) { return std::string(count, '\0'); }
 
 std::string random_floats(std::size_t count, unsigned seed) {
   std::minstd_rand random(seed);
-  std::string bytes;
-  for (std::size_t i = 0; i < count; ++i)
-    bytes += f32le((static_cast<float>(random() % 20001) - 10000.0F) / 65537.0F);
+  std::vector<float> floats(count);
+  for (auto& value : floats) value = (static_cast<float>(random() % 20001) - 10000.0F) / 65537.0F;
+  std::string bytes(4 * count, '\0');
+  std::memcpy(bytes.data(), floats.data(), bytes.size());
   return bytes;
 }
 

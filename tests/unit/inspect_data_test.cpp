@@ -101,6 +101,15 @@ TEST(Recognition_of_data, finds_the_smallest_file_of_each_format) {
   }
 }
 
+TEST(Recognition_of_data, survives_every_short_beginning) {
+  for (const auto& [format, bytes] : k_data)
+    for (std::size_t size = 0; size < std::min<std::size_t>(bytes.size(), 200); ++size) {
+      MemoryBlob blob(bytes.substr(0, size));
+      EXPECT_TRUE(recognise(blob, "file", nullptr).has_value()) << format << " " << size;
+      EXPECT_TRUE(image_pixels(blob).has_value()) << format << " " << size;
+    }
+}
+
 TEST(Recognition_of_data, counts_records_and_bytes_of_tables) {
   EXPECT_EQ(recognise_bytes(csv(49)).kind, Kind::data) << "the header line is a record too";
   EXPECT_EQ(recognise_bytes(csv(48)).kind, Kind::other);

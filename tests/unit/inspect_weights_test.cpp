@@ -173,6 +173,15 @@ TEST(Recognition_of_weights, knows_what_only_looks_like_them) {
   }
 }
 
+TEST(Recognition_of_weights, survives_every_short_beginning) {
+  // A head may end anywhere: within a magic number, a length, a name.
+  for (const auto& [format, bytes] : k_weights)
+    for (std::size_t size = 0; size < std::min<std::size_t>(bytes.size(), 200); ++size) {
+      const auto result = recognise_bytes(bytes.substr(0, size));
+      EXPECT_TRUE(result.kind == Kind::other || !result.format.empty()) << format << " " << size;
+    }
+}
+
 TEST(Recognition_of_weights, takes_floats_only_where_name_and_bytes_agree) {
   const auto floats = random_floats(4096);
   EXPECT_EQ(recognise_bytes(floats, "out/layer1_weights.bin").kind, Kind::weights);
