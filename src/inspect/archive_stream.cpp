@@ -61,7 +61,8 @@ struct ArchiveStream::Source {
   std::optional<Error> error;
 };
 
-ArchiveStream::ArchiveStream(BlobReader& content) : m_source(std::make_unique<Source>(content)), m_archive(archive_read_new()) {
+ArchiveStream::ArchiveStream(BlobReader& content)
+    : m_source(std::make_unique<Source>(content)), m_archive(archive_read_new()) {
   if (m_archive == nullptr) return;
   archive_read_support_filter_gzip(m_archive);
   archive_read_support_filter_bzip2(m_archive);
@@ -147,7 +148,8 @@ std::size_t ArchiveStream::read(char* into, std::size_t count) {
 }
 
 std::uint64_t ArchiveStream::unpacked() const {
-  return m_archive == nullptr ? 0 : static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(m_archive, 0)));
+  return m_archive == nullptr ? 0
+                              : static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(m_archive, 0)));
 }
 
 std::uint64_t ArchiveStream::position() const { return m_source->offset; }

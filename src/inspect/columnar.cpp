@@ -26,7 +26,8 @@ Answer inspect_parquet(Subject& subject) {
 }
 
 bool probe_arrow(Head head, std::uint64_t size) {
-  return size >= 16 && (head.starts_with(std::string_view("ARROW1\0\0", 8)) || head.starts_with(std::string_view("FEA1\0", 4)));
+  return size >= 16 &&
+         (head.starts_with(std::string_view("ARROW1\0\0", 8)) || head.starts_with(std::string_view("FEA1\0", 4)));
 }
 
 bool probe_arrow_stream(Head head, std::uint64_t size) {
@@ -42,7 +43,8 @@ Answer inspect_arrow_stream(Subject& subject) {
   if (!root || *root < 4 || *root > 64) return std::nullopt;
   const auto back = read_le<std::uint32_t>(head, *root);
   if (!back) return std::nullopt;
-  const auto table = static_cast<std::uint64_t>(*root) - static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(*back)));
+  const auto table = static_cast<std::uint64_t>(*root) -
+                     static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(*back)));
   const auto vtable_size = read_le<std::uint16_t>(head, table);
   if (!vtable_size || *vtable_size < 8 || *vtable_size > 32) return std::nullopt;
   const auto type_field = read_le<std::uint16_t>(head, table + 6);

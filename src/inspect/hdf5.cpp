@@ -23,7 +23,8 @@ bool names_weights(ContentView& view) {
   static constexpr std::array<std::string_view, 6> k_certain = {"keras_version", "layer_names",  "model_weights",
                                                                 "weight_names",  "model_config", "optimizer_weights"};
   static constexpr std::array<std::string_view, 10> k_parameters = {
-      "kernel:0", "bias:0", "gamma:0", "beta:0", ".weight", ".bias", "running_mean", "running_var", "moving_mean", "weight_ih"};
+      "kernel:0", "bias:0",       "gamma:0",     "beta:0",      ".weight",
+      ".bias",    "running_mean", "running_var", "moving_mean", "weight_ih"};
   unsigned parameters = 0;
   for (std::uint64_t offset = 0; offset < view.size() && offset < k_scan; offset += ContentView::k_max_read - 64) {
     const auto part = view.at(offset, ContentView::k_max_read);

@@ -71,9 +71,15 @@ Pixels webp_pixels(std::string_view head) {
 Pixels tiff_pixels(ContentView& view) {
   const auto head = view.head();
   const bool is_little = head[0] == 'I';
-  const auto u16 = [&view, is_little](std::uint64_t at) { return is_little ? view.le<std::uint16_t>(at) : view.be<std::uint16_t>(at); };
-  const auto u32 = [&view, is_little](std::uint64_t at) { return is_little ? view.le<std::uint32_t>(at) : view.be<std::uint32_t>(at); };
-  const auto u64 = [&view, is_little](std::uint64_t at) { return is_little ? view.le<std::uint64_t>(at) : view.be<std::uint64_t>(at); };
+  const auto u16 = [&view, is_little](std::uint64_t at) {
+    return is_little ? view.le<std::uint16_t>(at) : view.be<std::uint16_t>(at);
+  };
+  const auto u32 = [&view, is_little](std::uint64_t at) {
+    return is_little ? view.le<std::uint32_t>(at) : view.be<std::uint32_t>(at);
+  };
+  const auto u64 = [&view, is_little](std::uint64_t at) {
+    return is_little ? view.le<std::uint64_t>(at) : view.be<std::uint64_t>(at);
+  };
   const bool is_big = u16(2) == std::uint16_t{43};
   const Pixels directory = is_big ? Pixels(u64(8)) : Pixels(u32(4));
   if (!directory) return std::nullopt;
@@ -149,7 +155,8 @@ Pixels bmp_pixels(std::string_view head) {
 Pixels pixels(ContentView& view) {
   const auto head = view.head();
   if (head.starts_with("\x89PNG\r\n\x1a\n"))
-    return slice(head, 12, 4) == "IHDR" ? product(read_be<std::uint32_t>(head, 16), read_be<std::uint32_t>(head, 20)) : std::nullopt;
+    return slice(head, 12, 4) == "IHDR" ? product(read_be<std::uint32_t>(head, 16), read_be<std::uint32_t>(head, 20))
+                                        : std::nullopt;
   if (head.starts_with("\xff\xd8\xff")) return jpeg_pixels(view);
   if (head.starts_with("GIF8")) return product(read_le<std::uint16_t>(head, 6), read_le<std::uint16_t>(head, 8));
   if (head.starts_with("RIFF") && head.size() >= 30 && slice(head, 8, 4) == "WEBP") return webp_pixels(head);

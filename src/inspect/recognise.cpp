@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The door of recognition: reads the head of a file and asks the catalogue.
-#include "license_check/recognition.hpp"
-
 #include "inspect/inspector.hpp"
+#include "license_check/recognition.hpp"
 
 namespace license_check {
 
 std::string_view to_word(Kind kind) {
   switch (kind) {
-    case Kind::other: return "other";
-    case Kind::data: return "data";
-    case Kind::weights: return "weights";
-    case Kind::sample: return "sample";
+    case Kind::other:
+      return "other";
+    case Kind::data:
+      return "data";
+    case Kind::weights:
+      return "weights";
+    case Kind::sample:
+      return "sample";
   }
   return "other";
 }

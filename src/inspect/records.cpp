@@ -51,7 +51,8 @@ bool probe_lmdb(Head head, std::uint64_t size) {
 }
 
 bool probe_database(Head head, std::uint64_t size) {
-  return size >= k_min_database && (head.starts_with(std::string_view("SQLite format 3\0", 16)) || slice(head, 8, 4) == "DUCK");
+  return size >= k_min_database &&
+         (head.starts_with(std::string_view("SQLite format 3\0", 16)) || slice(head, 8, 4) == "DUCK");
 }
 
 Answer inspect_database(Subject& subject) {

@@ -38,8 +38,10 @@ std::optional<Shape> read_shape(Head head) {
 bool is_decimal(std::string_view token) {
   bool has_digit = false;
   for (const char c : token) {
-    if (c >= '0' && c <= '9') has_digit = true;
-    else if (c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E') return false;
+    if (c >= '0' && c <= '9')
+      has_digit = true;
+    else if (c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E')
+      return false;
   }
   return has_digit;
 }
@@ -83,7 +85,8 @@ Answer inspect_word2vec_binary(Subject& subject) {
   auto& view = subject.view;
   const auto shape = *read_shape(view.head());
   const auto record = 4 * shape.dimensions;
-  if (view.has_exact_size() && (shape.words > view.size() || view.size() < shape.length + shape.words * (record + 2))) return std::nullopt;
+  if (view.has_exact_size() && (shape.words > view.size() || view.size() < shape.length + shape.words * (record + 2)))
+    return std::nullopt;
   // Two records: a word, a blank, the vector, perhaps a line's end.
   std::uint64_t offset = shape.length;
   for (int i = 0; i < 2; ++i) {

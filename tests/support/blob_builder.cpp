@@ -18,7 +18,8 @@ Result<std::vector<std::string>> MemoryTree::list(std::string_view directory) {
   const std::string prefix = directory.empty() ? "" : std::string(directory) + "/";
   std::set<std::string> names;
   for (const auto& [path, bytes] : m_files)
-    if (path.starts_with(prefix)) names.insert(path.substr(prefix.size(), path.find('/', prefix.size()) - prefix.size()));
+    if (path.starts_with(prefix))
+      names.insert(path.substr(prefix.size(), path.find('/', prefix.size()) - prefix.size()));
   return std::vector<std::string>(names.begin(), names.end());
 }
 
@@ -75,7 +76,9 @@ std::string proto_varint(std::uint64_t value) {
   bytes.push_back(static_cast<char>(value));
   return bytes;
 }
-std::string proto_number(unsigned field, std::uint64_t value) { return proto_varint(field << 3U) + proto_varint(value); }
+std::string proto_number(unsigned field, std::uint64_t value) {
+  return proto_varint(field << 3U) + proto_varint(value);
+}
 std::string proto_bytes(unsigned field, std::string_view bytes) {
   return proto_varint(field << 3U | 2U) + proto_varint(bytes.size()) + std::string(bytes);
 }
@@ -83,7 +86,8 @@ std::string proto_bytes(unsigned field, std::string_view bytes) {
 std::string safetensors(std::string_view metadata, std::size_t floats) {
   std::string header = "{";
   if (!metadata.empty()) header += "\"__metadata__\":" + std::string(metadata) + ",";
-  header += R"("w":{"dtype":"F32","shape":[)" + std::to_string(floats) + R"(],"data_offsets":[0,)" + std::to_string(floats * 4) + "]}}";
+  header += R"("w":{"dtype":"F32","shape":[)" + std::to_string(floats) + R"(],"data_offsets":[0,)" +
+            std::to_string(floats * 4) + "]}}";
   return u64le(header.size()) + header + random_floats(floats);
 }
 
@@ -99,8 +103,10 @@ std::string onnx(std::size_t floats, const std::vector<std::pair<std::string, st
   const auto node = proto_bytes(1, "x") + proto_bytes(1, "w") + proto_bytes(2, "y") + proto_bytes(4, "Conv");
   auto graph = proto_bytes(1, node) + proto_bytes(2, "g");
   if (floats > 0)
-    graph += proto_bytes(5, proto_number(1, floats) + proto_number(2, 1) + proto_bytes(8, "w") + proto_bytes(9, random_floats(floats)));
-  auto model = proto_number(1, 8) + proto_bytes(2, "test") + proto_bytes(7, graph) + proto_bytes(8, proto_number(2, 13));
+    graph += proto_bytes(
+        5, proto_number(1, floats) + proto_number(2, 1) + proto_bytes(8, "w") + proto_bytes(9, random_floats(floats)));
+  auto model =
+      proto_number(1, 8) + proto_bytes(2, "test") + proto_bytes(7, graph) + proto_bytes(8, proto_number(2, 13));
   for (const auto& [key, value] : metadata) model += proto_bytes(14, proto_bytes(1, key) + proto_bytes(2, value));
   return model;
 }
@@ -110,7 +116,8 @@ std::string hdf5(std::string_view text) {
 }
 
 std::string npy(std::string_view descr, std::size_t floats) {
-  std::string header = "{'descr': '" + std::string(descr) + "', 'fortran_order': False, 'shape': (" + std::to_string(floats) + ",), }\n";
+  std::string header =
+      "{'descr': '" + std::string(descr) + "', 'fortran_order': False, 'shape': (" + std::to_string(floats) + ",), }\n";
   return std::string("\x93NUMPY\x01\0", 8) + u16le(header.size()) + header + random_floats(floats);
 }
 
@@ -172,7 +179,8 @@ std::string tflite(std::size_t floats, std::string_view license) {
   for (std::size_t i = 0; i < 3; ++i) {
     const auto buffer = file.table(1);
     file.link(FlatWriter::element(buffers, i), buffer);
-    if (!contents[i].empty() && (i < 2 || !license.empty())) file.link(FlatWriter::field(buffer, 0), file.bytes(contents[i]));
+    if (!contents[i].empty() && (i < 2 || !license.empty()))
+      file.link(FlatWriter::field(buffer, 0), file.bytes(contents[i]));
   }
   const auto entries = file.vector(1);
   file.link(FlatWriter::field(model, 6), entries);
@@ -223,14 +231,16 @@ std::string coreml(const std::vector<std::pair<std::string, std::string>>& metad
 }
 
 std::string caffe(std::size_t floats) {
-  const auto layer = proto_bytes(1, "conv1") + proto_bytes(2, "Convolution") + proto_bytes(7, proto_bytes(5, random_floats(floats)));
+  const auto layer =
+      proto_bytes(1, "conv1") + proto_bytes(2, "Convolution") + proto_bytes(7, proto_bytes(5, random_floats(floats)));
   return proto_bytes(1, "net") + proto_bytes(100, layer);
 }
 
 std::string darknet() { return u32le(0) + u32le(2) + u32le(5) + u64le(1000) + random_floats(1024); }
 
 std::string xgboost_binary() {
-  return f32le(0.5F) + u32le(33) + u32le(6) + zeros(124) + u64le(15) + "binary:logistic" + u64le(6) + "gbtree" + zeros(256);
+  return f32le(0.5F) + u32le(33) + u32le(6) + zeros(124) + u64le(15) + "binary:logistic" + u64le(6) + "gbtree" +
+         zeros(256);
 }
 
 std::string old_fasttext() {
@@ -245,9 +255,11 @@ std::string llama2c() {
   return bytes + random_floats(8192);
 }
 
-std::string pickle(const std::vector<std::string>& imports, const std::vector<std::string>& strings, std::size_t payload) {
+std::string pickle(const std::vector<std::string>& imports, const std::vector<std::string>& strings,
+                   std::size_t payload) {
   std::string bytes("\x80\x02(", 3);
-  for (const auto& import : imports) bytes += "c" + import.substr(0, import.rfind('.')) + "\n" + import.substr(import.rfind('.') + 1) + "\n";
+  for (const auto& import : imports)
+    bytes += "c" + import.substr(0, import.rfind('.')) + "\n" + import.substr(import.rfind('.') + 1) + "\n";
   for (const auto& text : strings) bytes += "X" + u32le(text.size()) + text;
   if (payload > 0) bytes += "T" + u32le(payload) + std::string(payload, '\x7f');
   return bytes + "t.";
@@ -281,7 +293,8 @@ std::string jsonl(std::size_t records) {
 }
 
 std::string png(std::uint32_t width, std::uint32_t height) {
-  return std::string("\x89PNG\r\n\x1a\n") + u32be(13) + "IHDR" + u32be(width) + u32be(height) + std::string("\x08\x02\0\0\0", 5) + zeros(64);
+  return std::string("\x89PNG\r\n\x1a\n") + u32be(13) + "IHDR" + u32be(width) + u32be(height) +
+         std::string("\x08\x02\0\0\0", 5) + zeros(64);
 }
 
 std::string parquet() {
@@ -290,17 +303,20 @@ std::string parquet() {
 }
 
 std::string git_lfs_pointer(std::uint64_t size) {
-  return "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, 'a') + "\nsize " + std::to_string(size) + "\n";
+  return "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, 'a') + "\nsize " +
+         std::to_string(size) + "\n";
 }
 
 std::string zip(const Members& members) {
   std::string bytes;
   std::string directory;
   for (const auto& [name, content] : members) {
-    const auto crc = crc32(0, reinterpret_cast<const unsigned char*>(content.data()), static_cast<unsigned>(content.size()));
-    const auto common = u16le(10) + u16le(0) + u16le(0) + u32le(0) + u32le(crc) + u32le(content.size()) + u32le(content.size()) +
-                        u16le(name.size()) + u16le(0);
-    directory += u32le(0x02014b50) + u16le(20) + common + u16le(0) + u16le(0) + u16le(0) + u32le(0) + u32le(bytes.size()) + name;
+    const auto crc =
+        crc32(0, reinterpret_cast<const unsigned char*>(content.data()), static_cast<unsigned>(content.size()));
+    const auto common = u16le(10) + u16le(0) + u16le(0) + u32le(0) + u32le(crc) + u32le(content.size()) +
+                        u32le(content.size()) + u16le(name.size()) + u16le(0);
+    directory +=
+        u32le(0x02014b50) + u16le(20) + common + u16le(0) + u16le(0) + u16le(0) + u32le(0) + u32le(bytes.size()) + name;
     bytes += u32le(0x04034b50) + common + name + content;
   }
   return bytes + directory + u32le(0x06054b50) + u16le(0) + u16le(0) + u16le(members.size()) + u16le(members.size()) +

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Content for tests of recognition: readers over memory, and the smallest legal file of each format, written from its spec.
+// Content for tests of recognition: readers over memory, and the smallest legal file of each format, written from its
+// spec.
 #pragma once
 
 #include <algorithm>
@@ -31,7 +32,8 @@ class MemoryBlob : public BlobReader {
     const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), m_size - offset));
     std::memset(into.data(), 0, count);
     if (offset < m_bytes.size())
-      std::memcpy(into.data(), m_bytes.data() + offset, std::min<std::size_t>(count, m_bytes.size() - static_cast<std::size_t>(offset)));
+      std::memcpy(into.data(), m_bytes.data() + offset,
+                  std::min<std::size_t>(count, m_bytes.size() - static_cast<std::size_t>(offset)));
     m_bytes_read += count;
     return count;
   }
@@ -91,14 +93,16 @@ std::string mnn();
 std::string tf_graph(std::size_t constant_bytes = 4096);
 std::string saved_model();
 std::string tf_index();
-std::string coreml(const std::vector<std::pair<std::string, std::string>>& metadata = {}, std::string_view license = {});
+std::string coreml(const std::vector<std::pair<std::string, std::string>>& metadata = {},
+                   std::string_view license = {});
 std::string caffe(std::size_t floats = 64);
 std::string darknet();
 std::string xgboost_binary();
 std::string old_fasttext();
 std::string llama2c();
 /// A pickle of protocol 2: its imports, then strings, then a byte string of `payload` bytes.
-std::string pickle(const std::vector<std::string>& imports, const std::vector<std::string>& strings = {}, std::size_t payload = 0);
+std::string pickle(const std::vector<std::string>& imports, const std::vector<std::string>& strings = {},
+                   std::size_t payload = 0);
 std::string npy(std::string_view descr = "<f4", std::size_t floats = 4);
 
 // Data.

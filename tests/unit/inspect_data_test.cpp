@@ -29,7 +29,8 @@ std::string arrow_stream() {
 
 std::string cifar() {
   std::string bytes;
-  for (int i = 0; i < 1000; ++i) bytes += std::string(1, static_cast<char>(i % 10)) + std::string(3072, static_cast<char>(i));
+  for (int i = 0; i < 1000; ++i)
+    bytes += std::string(1, static_cast<char>(i % 10)) + std::string(3072, static_cast<char>(i));
   return bytes;
 }
 
@@ -45,19 +46,24 @@ const Case k_data[] = {
     {"arrow", std::string("ARROW1\0\0", 8) + zeros(64)},
     {"arrow", arrow_stream()},
     {"orc", "ORC" + zeros(64) + "ORC" + std::string(1, '\x10')},
-    {"avro", "Obj\x01\x02\x16" "avro.schema" + zeros(64)},
+    {"avro",
+     "Obj\x01\x02\x16"
+     "avro.schema" +
+         zeros(64)},
     {"npy", npy()},
     {"npz", zip({{"x.npy", npy()}, {"y.npy", npy()}})},
     {"hdf5", hdf5("labels")},
     {"hdf5", zeros(512) + hdf5("x")},
-    {"tfrecord", tfrecord("\x0a\x04" "data")},
+    {"tfrecord", tfrecord("\x0a\x04"
+                          "data")},
     {"recordio", "\x0a\x23\xd7\xce" + zeros(64)},
     {"lmdb", zeros(16) + u32le(0xbeefc0de) + u32le(1) + zeros(8192)},
     {"sqlite", std::string("SQLite format 3\0", 16) + zeros(65536)},
     {"idx", std::string("\0\0\x08\x01", 4) + u32be(100) + zeros(100)},
     {"cifar", cifar()},
     {"dicom", zeros(128) + "DICM" + zeros(64)},
-    {"dicom", u16le(8) + u16le(5) + "CS" + u16le(10) + "ISO_IR 100" + u16le(8) + u16le(8) + "CS" + u16le(4) + "ORIG" + zeros(32)},
+    {"dicom", u16le(8) + u16le(5) + "CS" + u16le(10) + "ISO_IR 100" + u16le(8) + u16le(8) + "CS" + u16le(4) + "ORIG" +
+                  zeros(32)},
     {"nifti", u32le(348) + zeros(340) + std::string("n+1\0", 4) + zeros(64)},
     {"fits", "SIMPLE  =                    T" + std::string(3000, ' ')},
     {"netcdf", "CDF\x01" + zeros(64)},
@@ -74,9 +80,13 @@ const Case k_data[] = {
     {"tsv", csv(60, '\t')},
     {"tsv", utf16(csv(60, '\t'))},
     {"jsonl", jsonl(60)},
-    {"json-records", "[" + repeat(R"({"image_id": 1, "bbox": [1.5, 2, 3, 4], "score": 0.5, "note": ")" + std::string(300, 'x') + "\"},", 120) +
-                         R"({"image_id": 1, "bbox": [], "score": 0, "note": ""}])"},
-    {"json-records", R"({"info": {}, "images": [)" + repeat(R"({"id": 1, "file_name": ")" + std::string(400, 'x') + "\"},", 120) +
+    {"json-records",
+     "[" +
+         repeat(R"({"image_id": 1, "bbox": [1.5, 2, 3, 4], "score": 0.5, "note": ")" + std::string(300, 'x') + "\"},",
+                120) +
+         R"({"image_id": 1, "bbox": [], "score": 0, "note": ""}])"},
+    {"json-records", R"({"info": {}, "images": [)" +
+                         repeat(R"({"id": 1, "file_name": ")" + std::string(400, 'x') + "\"},", 120) +
                          R"({"id": 1, "file_name": ""}], "annotations": []})"},
     {"libsvm", repeat("1 1:0.5 3:1 7:0.25 8:0.125 9:1 10:0.0001 11:0.5 12:7 13:8 14:9 15:10\n", 80)},
     {"number-table", repeat("0.5 1.25 -3.0\n", 2000)},
@@ -85,7 +95,8 @@ const Case k_data[] = {
     {"fastq", "@read1\nACGTACGTAC\n+\nIIIIIIIIII\n@read2\nACGTACGTAC\n+\nIIIIIIIIII\n@read3\n"},
     {"vcf", "##fileformat=VCFv4.2\n" + std::string(64, '#')},
     {"mediawiki-xml", "<mediawiki version=\"0.10\">\n <page>\n" + std::string(64, ' ')},
-    {"text-corpus", repeat("The quick brown fox jumps over the lazy dog, and nobody in the village wonders why. ", 4000)},
+    {"text-corpus",
+     repeat("The quick brown fox jumps over the lazy dog, and nobody in the village wonders why. ", 4000)},
     {"word-tuples", repeat("Athens Greece Baghdad Iraq\n", 4000)},
     {"pickle", pickle({"pandas.core.frame.DataFrame"})},
     {"pickle", pickle({"numpy.core.multiarray._reconstruct"}, {}, 8192)},
@@ -125,14 +136,18 @@ TEST(Recognition_of_data, passes_over_what_only_looks_like_a_table) {
   const Case harmless[] = {
       {"C tables", repeat("  0x00, 0x01, 0x02, 0x03,\n", 2000)},
       {"calls", repeat("define(one, two, three);\n", 2000)},
-      {"prose", repeat("It was a dark night, and it rained.\nNobody went out.\nThen, after a while, it stopped, they say.\n", 300)},
+      {"prose",
+       repeat("It was a dark night, and it rained.\nNobody went out.\nThen, after a while, it stopped, they say.\n",
+              300)},
       {"a list of checksums", repeat("pip/__init__.py,sha256=abcdefabcdefabcdef,1234\n", 1000)},
       {"an editor's tags", repeat("main\tsrc/main.c\t/^int main$/\n", 1000)},
       {"a Markdown table", repeat("| a | b | c |\n", 2000)},
       {"JSON settings", "{\n" + repeat("  \"key\": {\"a\": 1, \"b\": 2},\n", 1000) + "  \"end\": 0\n}\n"},
-      {"a log", repeat(R"({"level": "info", "timestamp": "2026-01-01", "message": ")" + std::string(300, 'x') + "\"}\n", 100)},
+      {"a log",
+       repeat(R"({"level": "info", "timestamp": "2026-01-01", "message": ")" + std::string(300, 'x') + "\"}\n", 100)},
       {"words", repeat("word\n", 20000)},
-      {"a long licence", "GNU GENERAL PUBLIC LICENSE\n" + repeat("You may convey verbatim copies (see section 4).\n* item = value;\n", 8000)},
+      {"a long licence", "GNU GENERAL PUBLIC LICENSE\n" +
+                             repeat("You may convey verbatim copies (see section 4).\n* item = value;\n", 8000)},
   };
   for (const auto& [name, bytes] : harmless) {
     const auto result = recognise_bytes(bytes);

@@ -18,7 +18,10 @@ TEST(Recognition, decides_ordinary_files_from_one_read_of_4_KiB) {
   const std::string source = "#include <vector>\n\nint main(int argc, char** argv) {\n  return f(argc, argv);\n}\n";
   std::string large;
   while (large.size() < 1000000) large += source;
-  for (const auto& text : {source, large, std::string("# Title\n\nSome words.\n"), "\x7f" "ELF\x02\x01\x01" + zeros(100000)}) {
+  for (const auto& text : {source, large, std::string("# Title\n\nSome words.\n"),
+                           "\x7f"
+                           "ELF\x02\x01\x01" +
+                               zeros(100000)}) {
     MemoryBlob blob(text);
     const auto result = recognise(blob, "file", nullptr);
     ASSERT_TRUE(result.has_value());
@@ -50,8 +53,12 @@ TEST(Recognition, bounds_what_a_lying_header_makes_it_read) {
 }
 
 TEST(Recognition, passes_every_failure_to_read_on) {
-  const std::pair<std::string, std::string> files[] = {{"safetensors", safetensors({}, 100)}, {"a table", csv(400)}, {"zip", zip({{"a", std::string(100000, 'x')}, {"w", safetensors()}})},
-                               {"pickle", pickle({"numpy.core.multiarray._reconstruct"}, {}, 100000) + zeros(100000)}, {"hdf5", hdf5("x") + zeros(100000)}};
+  const std::pair<std::string, std::string> files[] = {
+      {"safetensors", safetensors({}, 100)},
+      {"a table", csv(400)},
+      {"zip", zip({{"a", std::string(100000, 'x')}, {"w", safetensors()}})},
+      {"pickle", pickle({"numpy.core.multiarray._reconstruct"}, {}, 100000) + zeros(100000)},
+      {"hdf5", hdf5("x") + zeros(100000)}};
   for (const auto& [name, bytes] : files) {
     MemoryBlob whole(bytes);
     ASSERT_TRUE(recognise(whole, "file", nullptr).has_value()) << name;
@@ -85,6 +92,13 @@ TEST(Content_view, bounds_reading_backwards) {
   EXPECT_LT(jumps, 20U);
 }
 
+TEST(Content_view, reads_no_byte_twice_on_its_way_forward) {
+  MemoryBlob blob(std::string(1'000'000, 'x'));
+  ContentView view(blob);
+  for (std::uint64_t offset = 0; offset < view.size(); offset += 37) ASSERT_FALSE(view.at(offset, 46).empty());
+  EXPECT_EQ(blob.bytes_read(), 1'000'000U);
+}
+
 TEST(Content_view, gives_what_is_there) {
   MemoryBlob blob(std::string(5000, 'a') + "end");
   ContentView view(blob);
@@ -104,19 +118,22 @@ std::vector<Token> tokens(std::string_view text) {
   std::vector<Token> all;
   for (;;) {
     all.push_back(json.next());
-    if (all.back() == Token::end || all.back() == Token::invalid || all.back() == Token::cut_off || all.size() > 10000) return all;
+    if (all.back() == Token::end || all.back() == Token::invalid || all.back() == Token::cut_off || all.size() > 10000)
+      return all;
   }
 }
 
 TEST(Json_scanner, yields_tokens_in_order) {
   using enum Token;
   EXPECT_EQ(tokens(R"( {"a": [1, "x", null], "b": {}} )"),
-            (std::vector<Token>{object_begin, key, array_begin, number, string, literal, array_end, key, object_begin, object_end, object_end, end}));
+            (std::vector<Token>{object_begin, key, array_begin, number, string, literal, array_end, key, object_begin,
+                                object_end, object_end, end}));
   EXPECT_EQ(tokens("-1.5e3"), (std::vector<Token>{number, end}));
 }
 
 TEST(Json_scanner, tells_broken_from_cut_off) {
-  for (const auto* text : {"{]", "[1,]", "{\"a\" 1}", "[1 2]", "{\"a\":}", "{,}", "\"\\x\"", "\"a\nb\"", "nul!", "{\"a\":1,}"})
+  for (const auto* text :
+       {"{]", "[1,]", "{\"a\" 1}", "[1 2]", "{\"a\":}", "{,}", "\"\\x\"", "\"a\nb\"", "nul!", "{\"a\":1,}"})
     EXPECT_EQ(tokens(text).back(), Token::invalid) << text;
   for (const auto* text : {"", "{", "[1,", "{\"a\"", "{\"a\":", "\"abc", "\"a\\u00", "tru"})
     EXPECT_EQ(tokens(text).back(), Token::cut_off) << text;

@@ -13,8 +13,10 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 TEST(Metadata_of_safetensors, is_read_from_its_keys) {
-  const auto metadata = recognise_bytes(safetensors(R"({"format":"pt","license":"CC-BY-NC-ND-4.0","modelspec.license":"MIT",
-      "datasets":"apple/pico-banana-400k, coco","base_model":"org/base","modelspec.merged_from":"[\"a/b\", \"c/d\"]","author":"x"})")).metadata;
+  const auto metadata =
+      recognise_bytes(safetensors(R"({"format":"pt","license":"CC-BY-NC-ND-4.0","modelspec.license":"MIT",
+      "datasets":"apple/pico-banana-400k, coco","base_model":"org/base","modelspec.merged_from":"[\"a/b\", \"c/d\"]","author":"x"})"))
+          .metadata;
   EXPECT_THAT(metadata.licenses, ElementsAre("CC-BY-NC-ND-4.0", "MIT"));
   EXPECT_THAT(metadata.datasets, ElementsAre("apple/pico-banana-400k", "coco"));
   EXPECT_THAT(metadata.base_models, ElementsAre("org/base", "a/b", "c/d"));
@@ -26,15 +28,16 @@ TEST(Metadata_of_safetensors, may_be_absent_or_hold_escapes) {
 }
 
 TEST(Metadata_of_gguf, is_read_from_general_keys) {
-  const auto metadata = recognise_bytes(gguf(1, {{"general.architecture", "llama"},
-                                                 {"general.license", "cc-by-nc-nd-4.0"},
-                                                 {"general.license.link", "https://creativecommons.org/licenses/by-nd/4.0"},
-                                                 {"general.base_model.0.name", "Base"},
-                                                 {"general.base_model.0.organization", "Org"},
-                                                 {"general.base_model.0.repo_url", "https://huggingface.co/org/base"},
-                                                 {"general.dataset.0.name", "Pico"},
-                                                 {"tokenizer.license", "MIT"}}))
-                            .metadata;
+  const auto metadata =
+      recognise_bytes(gguf(1, {{"general.architecture", "llama"},
+                               {"general.license", "cc-by-nc-nd-4.0"},
+                               {"general.license.link", "https://creativecommons.org/licenses/by-nd/4.0"},
+                               {"general.base_model.0.name", "Base"},
+                               {"general.base_model.0.organization", "Org"},
+                               {"general.base_model.0.repo_url", "https://huggingface.co/org/base"},
+                               {"general.dataset.0.name", "Pico"},
+                               {"tokenizer.license", "MIT"}}))
+          .metadata;
   EXPECT_THAT(metadata.licenses, ElementsAre("cc-by-nc-nd-4.0", "https://creativecommons.org/licenses/by-nd/4.0"));
   EXPECT_THAT(metadata.base_models, ElementsAre("Base", "https://huggingface.co/org/base"));
   EXPECT_THAT(metadata.datasets, ElementsAre("Pico"));
@@ -52,7 +55,8 @@ TEST(Metadata_of_gguf, is_read_from_arrays_behind_a_vocabulary) {
 }
 
 TEST(Metadata_of_onnx, is_read_from_its_properties) {
-  const auto metadata = recognise_bytes(onnx(64, {{"model_license", "CC-BY-ND-4.0"}, {"datasets", "a,b"}, {"producer", "x"}})).metadata;
+  const auto metadata =
+      recognise_bytes(onnx(64, {{"model_license", "CC-BY-ND-4.0"}, {"datasets", "a,b"}, {"producer", "x"}})).metadata;
   EXPECT_THAT(metadata.licenses, ElementsAre("CC-BY-ND-4.0"));
   EXPECT_THAT(metadata.datasets, ElementsAre("a", "b"));
 }
@@ -77,7 +81,8 @@ TEST(Metadata_of_archives, does_not_let_one_licence_stand_for_all_members) {
 
 TEST(Metadata, is_bounded) {
   std::string many = "{";
-  for (int i = 0; i < 500; ++i) many += (i == 0 ? "" : ",") + std::string(R"("license":")") + std::string(10000, 'x') + "\"";
+  for (int i = 0; i < 500; ++i)
+    many += (i == 0 ? "" : ",") + std::string(R"("license":")") + std::string(10000, 'x') + "\"";
   const auto metadata = recognise_bytes(safetensors(many + "}")).metadata;
   EXPECT_EQ(metadata.licenses.size(), 64U);
   EXPECT_EQ(metadata.licenses[0].size(), 4096U);

@@ -25,12 +25,16 @@ TEST(Pointers_of_git_lfs, must_be_whole) {
   EXPECT_FALSE(recognise_bytes("version https://git-lfs.github.com/spec/v1\n", "a").is_pointer);
   EXPECT_FALSE(recognise_bytes("version https://git-lfs.github.com/spec/v1\noid sha256:xyz\nsize 1\n", "a").is_pointer);
   EXPECT_FALSE(recognise_bytes(git_lfs_pointer() + std::string(2000, '#'), "a").is_pointer);
-  EXPECT_TRUE(recognise_bytes("version https://git-lfs.github.com/spec/v1\r\noid sha256:" + std::string(64, 'B') + "\r\nsize 1\r\n", "a").is_pointer);
+  EXPECT_TRUE(
+      recognise_bytes(
+          "version https://git-lfs.github.com/spec/v1\r\noid sha256:" + std::string(64, 'B') + "\r\nsize 1\r\n", "a")
+          .is_pointer);
 }
 
 TEST(Pointers_of_git_annex, are_unlocked_files_and_links) {
   const std::string key = "SHA256E-s31390--f50d7ac4c6b9031379986bc362fcefb65f1e52621ce1708d537e740fefc59cc0.gguf";
-  for (const auto& text : {"/annex/objects/" + key + "\n", "../.git/annex/objects/aa/bb/" + key + "/" + key, ".git/annex/objects/aa/bb/" + key + "/" + key}) {
+  for (const auto& text : {"/annex/objects/" + key + "\n", "../.git/annex/objects/aa/bb/" + key + "/" + key,
+                           ".git/annex/objects/aa/bb/" + key + "/" + key}) {
     const auto result = recognise_bytes(text, "m.gguf");
     EXPECT_TRUE(result.is_pointer) << text;
     EXPECT_EQ(result.format, "git-annex");
@@ -43,7 +47,9 @@ TEST(Pointers_of_git_annex, are_unlocked_files_and_links) {
 }
 
 TEST(Pointers_of_dvc, give_key_and_size_of_their_output) {
-  const std::string text = "deps:\n- md5: 1111\n  path: raw\nouts:\n- md5: a304afb96060aad90176268345e10355\n  size: 37891850\n  path: data.parquet\n";
+  const std::string text =
+      "deps:\n- md5: 1111\n  path: raw\nouts:\n- md5: a304afb96060aad90176268345e10355\n  size: 37891850\n  path: "
+      "data.parquet\n";
   const auto result = recognise_bytes(text, "data.parquet.dvc");
   EXPECT_TRUE(result.is_pointer);
   EXPECT_EQ(result.format, "dvc");
@@ -60,10 +66,21 @@ TEST(Recognition_by_name, knows_the_usual_extensions) {
     std::string_view format;
   };
   const Case cases[] = {
-      {"a/b.safetensors", Kind::weights, "safetensors"}, {"B.GGUF", Kind::weights, "gguf"}, {"model.pt", Kind::weights, "pytorch-zip"},
-      {"m.onnx.data", Kind::weights, "onnx-external"}, {"x.weights.h5", Kind::weights, "hdf5"}, {"variables.data-00000-of-00001", Kind::weights, "tf-checkpoint"},
-      {"t.parquet", Kind::data, "parquet"}, {"t.csv.gz", Kind::data, "csv"}, {"t.jsonl", Kind::data, "jsonl"}, {"i.jpeg", Kind::data, "jpeg"},
-      {"main.cpp", Kind::other, ""}, {"README", Kind::other, ""}, {".bin", Kind::other, ""}, {"", Kind::other, ""}, {"a.pt/readme", Kind::other, ""},
+      {"a/b.safetensors", Kind::weights, "safetensors"},
+      {"B.GGUF", Kind::weights, "gguf"},
+      {"model.pt", Kind::weights, "pytorch-zip"},
+      {"m.onnx.data", Kind::weights, "onnx-external"},
+      {"x.weights.h5", Kind::weights, "hdf5"},
+      {"variables.data-00000-of-00001", Kind::weights, "tf-checkpoint"},
+      {"t.parquet", Kind::data, "parquet"},
+      {"t.csv.gz", Kind::data, "csv"},
+      {"t.jsonl", Kind::data, "jsonl"},
+      {"i.jpeg", Kind::data, "jpeg"},
+      {"main.cpp", Kind::other, ""},
+      {"README", Kind::other, ""},
+      {".bin", Kind::other, ""},
+      {"", Kind::other, ""},
+      {"a.pt/readme", Kind::other, ""},
   };
   for (const auto& expected : cases) {
     const auto result = recognise_by_name(expected.path);

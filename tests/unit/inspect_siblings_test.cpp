@@ -23,10 +23,12 @@ struct Case {
 
 const Case k_cases[] = {
     {"m/variables.data-00000-of-00001", "m/variables.index", tf_index(), "tf-checkpoint"},
-    {"web/group1-shard1of2.bin", "web/model.json", R"({"weightsManifest":[{"paths":["group1-shard1of2.bin"]}]})", "tfjs"},
+    {"web/group1-shard1of2.bin", "web/model.json", R"({"weightsManifest":[{"paths":["group1-shard1of2.bin"]}]})",
+     "tfjs"},
     {"ov/net.bin", "ov/net.xml", "<?xml version=\"1.0\"?>\n<net name=\"n\" version=\"11\">\n<layers>", "openvino"},
     {"n/net.bin", "n/net.param", "7767517\n3 3\n", "ncnn"},
-    {"o/model.onnx.data", "o/model.onnx", proto_bytes(13, proto_bytes(1, "location") + proto_bytes(2, "model.onnx.data")), "onnx-external"},
+    {"o/model.onnx.data", "o/model.onnx",
+     proto_bytes(13, proto_bytes(1, "location") + proto_bytes(2, "model.onnx.data")), "onnx-external"},
     {"z/0.0", "z/.zarray", "{}", "zarr", Kind::data},
     {"ckpt/params.dense.kernel/0.0", "ckpt/params.dense.kernel/.zarray", "{}", "zarr"},
 };

@@ -14,9 +14,7 @@ struct Case {
   std::string bytes;
 };
 
-std::string word2vec_binary() {
-  return "2 50\none " + random_floats(50) + "\ntwo " + random_floats(50) + "\n";
-}
+std::string word2vec_binary() { return "2 50\none " + random_floats(50) + "\ntwo " + random_floats(50) + "\n"; }
 
 std::string word2vec_text() {
   std::string text = "40 3\n";
@@ -85,14 +83,21 @@ const Case k_weights[] = {
     {"xgboost", std::string("{L\0\0\0\0\0\0\0\x07learner", 17) + zeros(64)},
     {"xgboost", R"({"learner":{"attributes":{},"feature_names":[]},"version":[1,5,0]})" + std::string(256, ' ')},
     {"lightgbm", "tree\nversion=v3\nnum_class=1\n" + std::string(256, 'x')},
-    {"lightgbm", R"({"name":"tree","version":"v2","num_class":1,"max_feature_idx":3,"tree_info":[]})" + std::string(256, ' ')},
+    {"lightgbm",
+     R"({"name":"tree","version":"v2","num_class":1,"max_feature_idx":3,"tree_info":[]})" + std::string(256, ' ')},
     {"libsvm-model", "svm_type c_svc\nkernel_type rbf\n" + std::string(256, 'x')},
     {"pmml", "<?xml version=\"1.0\"?>\n<PMML version=\"4.4\">" + std::string(256, ' ')},
     {"word2vec", word2vec_binary()},
     {"word2vec", word2vec_text()},
     {"glove", glove()},
-    {"thinc", "\x84\xa5nodes\x90\xa5" "attrs\x90\xa6params\x90\xa5shims\x90" + zeros(64)},
-    {"flax", "\x81\xa6params\x81\xa6kernel\xc7\x40\x01\x93\x92\x04\x04\xa7" "float32\xc4\x10" + zeros(64)},
+    {"thinc",
+     "\x84\xa5nodes\x90\xa5"
+     "attrs\x90\xa6params\x90\xa5shims\x90" +
+         zeros(64)},
+    {"flax",
+     "\x81\xa6params\x81\xa6kernel\xc7\x40\x01\x93\x92\x04\x04\xa7"
+     "float32\xc4\x10" +
+         zeros(64)},
     {"pickle", pickle({"sklearn.tree._classes.DecisionTreeClassifier"})},
     {"pickle", pickle({"gensim.models.word2vec.Word2Vec"})},
     {"pickle", pickle({"torch._utils._rebuild_tensor_v2"})},
@@ -112,7 +117,8 @@ TEST(Recognition_of_weights, finds_the_smallest_file_of_each_format) {
 }
 
 TEST(Recognition_of_weights, never_depends_on_the_name_where_the_bytes_speak) {
-  for (const auto* name : {"README.md", "a/b.txt", "photo.png", "x"}) EXPECT_EQ(recognise_bytes(safetensors(), name).kind, Kind::weights);
+  for (const auto* name : {"README.md", "a/b.txt", "photo.png", "x"})
+    EXPECT_EQ(recognise_bytes(safetensors(), name).kind, Kind::weights);
 }
 
 TEST(Recognition_of_weights, does_not_pass_over_damaged_files) {
@@ -154,14 +160,17 @@ TEST(Recognition_of_weights, knows_what_only_looks_like_them) {
       {"a document tree", pickle({"docutils.nodes.document"}, {"weight", "bias"}, 100000)},
       {"a pickled exception", pickle({"exceptions.ValueError"})},
       {"Portuguese text", "Este \xc3\xa9 um ficheiro de texto em portugu\xc3\xaas.\n"},
-      {"a Zope page template", "<html xmlns:tal=\"http://xml.zope.org/namespaces/tal\"><body tal:content=\"x\"/></html>"},
+      {"a Zope page template",
+       "<html xmlns:tal=\"http://xml.zope.org/namespaces/tal\"><body tal:content=\"x\"/></html>"},
       {"Pkl source", "module config\n\nname: String = \"weights\"\n"},
       {"graph text", "7767517\n75 83\nInput data 0 1 data\n"},
       {"firmware", "\xe9\x03\x02\x20" + std::string(4096, '\xff') + zeros(4096)},
       {"zeros", zeros(65536)},
       {"a protobuf of strings", proto_bytes(1, "alpha") + proto_bytes(1, "beta") + proto_bytes(2, "gamma")},
-      {"a LevelDB table", std::string("\0\x0b\x05key00000001value", 19) + zeros(64) + "\x57\xfb\x80\x8b\x24\x75\x47\xdb"},
-      {"training logs", tfrecord("\x09xxxxxxxx\x1a\x0d" "brain.Event:2")},
+      {"a LevelDB table",
+       std::string("\0\x0b\x05key00000001value", 19) + zeros(64) + "\x57\xfb\x80\x8b\x24\x75\x47\xdb"},
+      {"training logs", tfrecord("\x09xxxxxxxx\x1a\x0d"
+                                 "brain.Event:2")},
       {"a jar", zip({{"META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n"}, {"A.class", "\xca\xfe\xba\xbe"}})},
       {"an empty file", ""},
       {"one byte", "x"},
