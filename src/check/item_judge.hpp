@@ -93,6 +93,8 @@ class ItemJudge {
   [[nodiscard]] judge::Setting setting(const Context& context) const;
   [[nodiscard]] judge::Relief relief(const Context& context) const;
   [[nodiscard]] judge::Subject trusted(const Work& work, const Annotation& annotation) const;
+  Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
+  Status look_for_listed_data(Work& work);
   DeclaredRules& declared_rules(std::uint32_t context);
   Result<bool> is_known_to_destination(const ObjectId& oid);
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The probes and inspect functions that the catalogue lists, by the file that holds them. See Inspector for their contract.
+// The probes and inspect functions that the catalogue lists, by the file that holds them. See Inspector for their
+// contract.
 #pragma once
 
 #include "inspect/inspector.hpp"

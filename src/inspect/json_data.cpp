@@ -84,14 +84,15 @@ Answer inspect_array(ContentView& view) {
   Likeness likeness;
   if (json.next() != Token::array_begin) return std::nullopt;
   scan_elements(json, likeness);
-  if (!is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) || !likeness.is_alike()) return std::nullopt;
+  if (!is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) || !likeness.is_alike())
+    return std::nullopt;
   return found(Kind::data, "json-records");
 }
 
 /// An object that is known to hold records: COCO, GeoJSON, SQuAD and their like.
 Answer inspect_annotations(ContentView& view) {
-  static constexpr std::array<std::string_view, 10> k_lists = {"annotations", "images", "features", "data",   "samples",
-                                                               "examples",    "rows",   "records",  "instances", "questions"};
+  static constexpr std::array<std::string_view, 10> k_lists = {
+      "annotations", "images", "features", "data", "samples", "examples", "rows", "records", "instances", "questions"};
   JsonScanner json(view, start_of(view), view.size());
   if (json.next() != Token::object_begin) return std::nullopt;
   const auto depth = json.depth();
@@ -151,8 +152,9 @@ bool probe_json(Head head, std::uint64_t size) {
 Answer inspect_json(Subject& subject) {
   auto& view = subject.view;
   const auto head = view.head();
-  if (head[head.find_first_not_of(k_blanks)] == '[') return view.size() >= k_min_document ? inspect_array(view) : Answer();
-  if (head.substr(start_of(view)).starts_with("{") && starts_second_line(head))
+  if (head[head.find_first_not_of(k_blanks)] == '[')
+    return view.size() >= k_min_document ? inspect_array(view) : Answer();
+  if (slice(head, start_of(view)).starts_with("{") && starts_second_line(head))
     if (auto answer = inspect_lines(view)) return answer;
   return view.size() >= k_min_document ? inspect_annotations(view) : Answer();
 }

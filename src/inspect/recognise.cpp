@@ -2,12 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The door of recognition: reads the head of a file and asks the catalogue.
-#include "license_check/recognition.hpp"
-
 #include "inspect/inspector.hpp"
+#include "license_check/recognition.hpp"
 
 namespace license_check {
 
+<<<<<<< .merge_file_dhGCUl
+=======
+std::string_view to_word(Kind kind) {
+  switch (kind) {
+    case Kind::other:
+      return "other";
+    case Kind::data:
+      return "data";
+    case Kind::weights:
+      return "weights";
+    case Kind::sample:
+      return "sample";
+  }
+  return "other";
+}
+
+>>>>>>> .merge_file_8FESf4
 namespace inspect {
 
 Recognition recognise_subject(Subject& subject) {

@@ -90,7 +90,7 @@ TEST(ItemLicenses_errors, say_what_is_wrong) {
 
 TEST(ItemLicenses_rows, are_bounded) {
   std::string text = "p,l\n";
-  for (std::size_t i = 0; i <= ItemLicenseTable::k_max_rows; ++i) text += std::to_string(i) + ",mit\n";
+  for (std::size_t i = 0; i <= ItemLicenseTable::k_max_rows; ++i) text.append(std::to_string(i)).append(",m\n");
   const auto table = item_licenses(text, {"m.csv", "p", "l"});
   ASSERT_FALSE(table);
   EXPECT_EQ(table.error().kind, ErrorKind::limit);

@@ -162,17 +162,17 @@ TEST(CycloneDx, models_carry_their_training_data) {
        "x.cdx.json",
        R"({"bomFormat": "CycloneDX", "metadata": {"component": {"type": "data", "name": "d",
    "licenses": [{"license": {"name": "CC BY-ND 4.0"}}]}}})",
-       {"1 BY+ND"}},
+       {"2 BY+ND"}},
       {"a file by name",
        "x.cdx.json",
        R"({"bomFormat": "CycloneDX", "components": [
-  {"type": "data", "name": "x.csv", 
+  {"type": "data", "name": "x.csv",
    "licenses": [{"license": {"id": "CC-BY-ND-4.0"}}]}]})",
-       {"1 BY+ND"}},
+       {"3 BY+ND"}},
       {"another file by name",
        "x.cdx.json",
        R"({"bomFormat": "CycloneDX", "components": [
-  {"type": "data", "name": "y.csv", 
+  {"type": "data", "name": "y.csv",
    "licenses": [{"license": {"id": "CC-BY-ND-4.0"}}]}]})",
        {}},
   });

@@ -169,6 +169,18 @@ TEST(Value_parse, gives_the_same_tree_from_all_three_languages) {
   }
 }
 
+TEST(Value_parse_toml, survives_headers_that_are_none) {
+  for (const char* text :
+       {"[*a]", "a = 1\n[\vb]", "[[.]]", "[", "[[", "[ ", "[]", "[[]]", "[a", "[\xc3\xa9]", " [=]", "[#]",
+        "a = [\n[1], [*]]", "\xc3\xa9 = 1", "a = 1 \xcc\x91", "[a]\n*b = 1", "a = '\n[*", "[a.*]", "[[a].]"})
+    EXPECT_FALSE(parse_toml(text)) << text;
+  for (const char* text : {"[ a ]", "[[a]]\n[[ \"b\".c ]]\n['d']", "a = [\n[\n[1]]]", "a = \"\"\"\n[*\"\"\"\"\"\n[b]",
+                           "a = '''\n[*'''", "# [*\n  # [\n[a] # [*", "a = \"\\\"\" # \"\n[b]", "", "a = \"x.y\"",
+                           "\xef\xbb\xbf"
+                           "a = '\xc3\xa9' # \xcc\x91"})
+    EXPECT_TRUE(parse_toml(text)) << text;
+}
+
 TEST(Value_parse, never_leaves_its_bounds) {
   const std::string deep(k_max_depth + 1, '[');
   EXPECT_EQ(parse_json(deep).error().kind, ErrorKind::limit);
