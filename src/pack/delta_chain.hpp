@@ -10,7 +10,7 @@
 
 #include "license_check/result.hpp"
 #include "pack/base_cache.hpp"
-#include "pack/content.hpp"
+#include "pack/object_content.hpp"
 #include "pack/pack_file.hpp"
 
 namespace license_check::pack {

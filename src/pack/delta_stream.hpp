@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "license_check/result.hpp"
-#include "pack/content.hpp"
+#include "pack/object_content.hpp"
 #include "pack/pack_file.hpp"
 
 namespace license_check::pack {
