@@ -22,7 +22,7 @@ namespace {
 /// them apart recursively.
 constexpr std::size_t k_max_dots = 128;
 
-enum class Guard { passes, too_deep, no_header };
+enum class Guard { passes, too_deep, malformed };
 
 /// Looks for what toml++ must not see. It asserts that the bytes behind the bracket of a table's header begin a key,
 /// and a stranger's text may have anything there. Goes wrong together with the grammar at the latest, so that a parser
@@ -34,11 +34,12 @@ class TomlGuard {
   Guard run() {
     for (bool begins_statement = true; m_at < m_text.size(); ++m_at) {
       const char c = m_text[m_at];
-      if (c == '[' && begins_statement && m_nesting == 0 && !begins_key()) return Guard::no_header;
+      if (c == '[' && begins_statement && m_open.empty() && !begins_key()) return Guard::malformed;
       if (c == '.' && ++m_dots > k_max_dots) return Guard::too_deep;
       if (c != '.' && is_end_of_key(c)) m_dots = 0;
-      if (c == '[' || c == '{') ++m_nesting;
-      if ((c == ']' || c == '}') && m_nesting > 0) --m_nesting;
+      if (c == '[' || c == '{') m_open += c == '[' ? ']' : '}';
+      if (m_open.size() > k_max_depth) return Guard::too_deep;
+      if ((c == ']' || c == '}') && !close(c)) return Guard::malformed;
       if (c == '#') m_at = std::min(m_text.find('\n', m_at), m_text.size()) - 1;
       if (c == '"' || c == '\'') skip_string(c);
       begins_statement = c == '\n' || (begins_statement && (c == ' ' || c == '\t' || c == '\r' || c == '#'));
@@ -47,6 +48,12 @@ class TomlGuard {
   }
 
  private:
+  bool close(char c) {
+    if (m_open.empty() || m_open.back() != c) return false;
+    m_open.pop_back();
+    return true;
+  }
+
   static bool is_end_of_key(char c) { return c == '\n' || c == '=' || c == ',' || c == '{' || c == '['; }
 
   [[nodiscard]] bool begins_key() const {
@@ -80,7 +87,7 @@ class TomlGuard {
 
   std::string_view m_text;
   std::size_t m_at = 0;
-  std::size_t m_nesting = 0;
+  std::string m_open;  ///< The brackets that would close what is open.
   std::size_t m_dots = 0;
 };
 
@@ -155,7 +162,7 @@ Result<Value> parse_toml(std::string_view text) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   const Guard guard = TomlGuard(text).run();
   if (guard == Guard::too_deep) return fail(ErrorKind::limit, std::string(k_over_limit));
-  if (guard == Guard::no_header) return fail(ErrorKind::corrupt, "the TOML text has a table without a name");
+  if (guard == Guard::malformed) return fail(ErrorKind::corrupt, "the TOML text has a bracket where none can be");
   if (!is_valid_utf8(text)) return fail(ErrorKind::corrupt, "the TOML text is not UTF-8");
   try {
     const std::string ascii = to_ascii(text);
