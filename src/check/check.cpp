@@ -47,6 +47,7 @@ class Checker {
         is_public || m_resolved.probe || m_destination.commercial || m_request.only.has_value();
     LC_TRY_ASSIGN(Outcome outcome, depends_on_content ? judge_as(m_destination) : count_only());
     if (m_resolved.probe) LC_TRY(ask_destination(outcome));
+    if (!outcome.error) outcome.error = m_ref_error;
     return finish(std::move(outcome));
   }
 
@@ -71,15 +72,16 @@ class Checker {
   Status prepare_contexts() {
     std::map<std::tuple<std::vector<const judge::Rulebook*>, ObjectId>, std::uint32_t> numbers;
     for (const PushedRef& ref : m_request.refs) {
-      LC_TRY_ASSIGN(Tip tip, peel_tip(m_repository, ref));
+      auto peeled = peel_tip(m_repository, ref);
       Context context;
       context.ref = ref.name;
-      if (tip.type == ObjectType::commit) context.commit = tip.target;
-      if (tip.root_tree) {
-        context.tree = std::make_shared<CommitTree>(m_trees, *tip.root_tree);
-        LC_TRY_ASSIGN(context.book, m_configs.of(*context.tree));
+      const Status filled = peeled ? fill_context(context, *peeled) : tl::unexpected<Error>(peeled.error());
+      if (!filled) {
+        // The others are judged all the same: a certain refusal says more than "could not decide".
+        if (!m_ref_error) m_ref_error = filled.error();
+        continue;
       }
-      LC_TRY(complete_context(context, tip.old_oid));
+      Tip tip = *std::move(peeled);
       // Where nobody says anything, all trees are judged alike.
       const ObjectId tree = context.is_empty() ? ObjectId() : tip.root_tree.value_or(ObjectId());
       std::vector<const judge::Rulebook*> books = {context.book.get()};
@@ -96,6 +98,15 @@ class Checker {
       for (const RulebookPtr& book : context.standing) m_config_list.push_back(&book->config());
     }
     return {};
+  }
+
+  Status fill_context(Context& context, const Tip& tip) {
+    if (tip.type == ObjectType::commit) context.commit = tip.target;
+    if (tip.root_tree) {
+      context.tree = std::make_shared<CommitTree>(m_trees, *tip.root_tree);
+      LC_TRY_ASSIGN(context.book, m_configs.of(*context.tree));
+    }
+    return complete_context(context, tip.old_oid);
   }
 
   Status prepare_staged() {
@@ -198,11 +209,14 @@ class Checker {
   Result<Outcome> judge_once(const Destination& destination, walk::Precision precision) {
     walk::PathTable paths;
     const CollectInput collect{m_repository, m_trees, m_configs, m_tips, m_context_of_tip, m_known, m_request};
-    LC_TRY_ASSIGN(Publication publication, m_request.only ? collect_only(collect, *m_request.only, paths)
+    LC_TRY_ASSIGN(Publication publication, m_request.only && !m_tips.empty() ? collect_only(collect, *m_request.only, paths)
                                                           : collect_publication(collect, precision, paths));
     if (m_staged_context) {
       LC_TRY(add_staged(m_repository, m_trees, *m_index, *m_staged_context, m_index, paths, publication));
     }
+    // Where the walk was ended by a limit, what it found is as hostile as it is large.
+    if (publication.error && publication.error->kind == ErrorKind::limit)
+      return tl::unexpected<Error>(*std::move(publication.error));
     CopyFinder copies(m_trees, m_contexts, publication, paths);
     const Status copied = copies.build();
     ContentReader content(m_repository);
@@ -304,6 +318,7 @@ class Checker {
   ResolvedDestination m_resolved;
   Destination m_destination;
   std::vector<ObjectId> m_known;
+  std::optional<Error> m_ref_error;  ///< The first ref that could not be read, or whose config has a mistake.
 };
 
 }  // namespace

@@ -265,8 +265,29 @@ Status ItemJudge::judge_declared(const Work& work, std::uint32_t number, bool& i
                                                       setting(context), relief(context), evidence));
     add_findings(work, number, std::move(findings));
   }
-  if (setting(context).is_public) add_remarks(work, number, word.remarks);
+  const bool has_nd = has_no_derivatives(work, number, word);
+  std::vector<declared::Remark> remarks = word.remarks;
+  std::erase_if(remarks, [&](const declared::Remark& remark) {
+    return has_nd && remark.what == declared::Remark::What::license_in_prose;
+  });
+  if (setting(context).is_public) add_remarks(work, number, remarks);
   return {};
+}
+
+/// Does any annotation of the item, or its lineage, carry ND?
+bool ItemJudge::has_no_derivatives(const Work& work, std::uint32_t number, const DeclaredWord& word) const {
+  const auto carries = [](const judge::Entity& entity, const judge::Lineage& lineage) {
+    return entity.terms.has(Term::nd) || std::any_of(lineage.begin(), lineage.end(), [](const judge::Ancestor& ancestor) {
+             return ancestor.entity->terms.has(Term::nd);
+           });
+  };
+  for (const Annotation& annotation : work.annotations) {
+    const judge::Subject& subject = annotation.book->subject(annotation.subject);
+    if (annotation.context == number && carries(subject.own, *annotation.book->lineage(subject))) return true;
+  }
+  return std::any_of(word.subjects.begin(), word.subjects.end(), [&](const DeclaredSubject& declared) {
+    return carries(declared.subject.own, declared.lineage);
+  });
 }
 
 /// Where the config annotates the path, other sources add terms and lineage: what it says already has been judged, with its

@@ -84,6 +84,7 @@ class ItemJudge {
   void judge_unannotated(const Work& work, std::uint32_t context);
   Status judge_absent(const Work& work, std::uint32_t context);
   Status judge_declared(const Work& work, std::uint32_t context, bool& is_decided);
+  [[nodiscard]] bool has_no_derivatives(const Work& work, std::uint32_t context, const DeclaredWord& word) const;
   void reduce_to_additions(const Work& work, std::uint32_t context, DeclaredSubject& declared) const;
   void add_findings(const Work& work, std::uint32_t context, std::vector<Finding> findings);
   void add_remarks(const Work& work, std::uint32_t context, const std::vector<declared::Remark>& remarks);

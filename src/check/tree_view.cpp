@@ -12,6 +12,8 @@ namespace license_check {
 
 namespace {
 
+constexpr std::size_t k_questions_before_index = 8;
+
 /// True where a path of the index is `directory` or lies below it.
 bool is_below(std::string_view path, std::string_view directory) {
   return directory.empty() ||
@@ -39,7 +41,7 @@ Result<std::string> read_head(BlobReader& reader, std::uint64_t limit) {
 Result<std::vector<TreeEntry>> CommitTree::list(std::string_view directory) {
   ObjectId oid = m_root;
   if (!directory.empty()) {
-    LC_TRY_ASSIGN(const auto entry, find(directory));
+    LC_TRY_ASSIGN(const auto entry, find_by_scan(directory));
     if (!entry || entry->mode != FileMode::tree) return std::vector<TreeEntry>();
     oid = entry->oid;
   }
@@ -53,6 +55,24 @@ Result<std::vector<TreeEntry>> CommitTree::list(std::string_view directory) {
 }
 
 Result<std::optional<TreeEntry>> CommitTree::find(std::string_view path) {
+  const std::string_view directory = directory_of(path);
+  if (directory != m_asked_directory || m_asked_times == 0) {
+    m_asked_directory = directory;
+    m_asked_times = 1;
+    m_asked_entries.clear();
+    return find_by_scan(path);
+  }
+  if (++m_asked_times < k_questions_before_index) return find_by_scan(path);
+  if (m_asked_times == k_questions_before_index) {
+    LC_TRY_ASSIGN(auto entries, list(m_asked_directory));
+    for (const TreeEntry& entry : entries) m_asked_entries.emplace(entry.name, entry);
+  }
+  const auto found = m_asked_entries.find(std::string(name_of(path)));
+  if (found == m_asked_entries.end()) return std::optional<TreeEntry>();
+  return std::optional<TreeEntry>(found->second);
+}
+
+Result<std::optional<TreeEntry>> CommitTree::find_by_scan(std::string_view path) {
   ObjectId oid = m_root;
   for (;;) {
     const auto slash = path.find('/');

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "declared/declared.hpp"
@@ -37,8 +38,14 @@ class CommitTree : public TreeView {
   Result<std::optional<TreeEntry>> find(std::string_view path) override;
 
  private:
+  Result<std::optional<TreeEntry>> find_by_scan(std::string_view path);
+
   walk::TreeCache& m_trees;
   ObjectId m_root;
+  // Many questions about one large directory come in a row: it is indexed once they do.
+  std::string m_asked_directory;
+  std::size_t m_asked_times = 0;
+  std::unordered_map<std::string, TreeEntry> m_asked_entries;
 };
 
 /// What the index would commit.

@@ -319,9 +319,10 @@ class SubjectJudge {
   }
 
   Status judge_attribution() {
+    if (m_is_refused || m_setting.policy.attribution == Action::allow) return {};
+    LC_TRY(judge_lineage_attribution());
     const bool carries = m_own.terms.has(Term::by) || m_needs_attribution;
-    if (!carries || m_is_refused || m_setting.policy.attribution == Action::allow) return {};
-    if (m_relief.is_licensor(m_own)) return {};
+    if (!carries || m_relief.is_licensor(m_own)) return {};
     LC_TRY_ASSIGN(const bool attributed, m_evidence.is_attributed(m_own));
     if (attributed) return {};
     const bool is_strict = m_own.terms.has(Term::nd) || m_needs_attribution;
@@ -330,6 +331,23 @@ class SubjectJudge {
     Blame who;
     blame(who, m_own, std::nullopt, named(m_own) + " must be attributed, and no README, NOTICE, ATTRIBUTION, CITATION or card "
                                                    "at or above the file names it with its source and licence");
+    add(Rule::attribution_missing, refuses ? Verdict::refuse : Verdict::warn, who, std::nullopt);
+    return {};
+  }
+
+  /// What the lineage carries must be attributed too, but nothing is refused for it unless the policy says so.
+  Status judge_lineage_attribution() {
+    Blame who;
+    for (std::size_t i = 0; i < m_lineage.size(); ++i) {
+      const Entity& ancestor = *m_lineage[i].entity;
+      if (!ancestor.terms.has(Term::by) || m_relief.is_licensor(ancestor)) continue;
+      LC_TRY_ASSIGN(const bool attributed, m_evidence.is_attributed(ancestor));
+      if (!attributed)
+        blame(who, ancestor, i, named(ancestor) + ", which it comes from, must be attributed, and no README, NOTICE, "
+                                                  "ATTRIBUTION, CITATION or card at or above the file does so");
+    }
+    if (who.entities.empty()) return {};
+    const bool refuses = m_setting.policy.attribution == Action::refuse;
     add(Rule::attribution_missing, refuses ? Verdict::refuse : Verdict::warn, who, std::nullopt);
     return {};
   }

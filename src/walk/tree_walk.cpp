@@ -13,8 +13,12 @@ namespace {
 constexpr std::size_t k_cache_bytes = std::size_t{16} << 20U;
 /// Deeper than any path that a file system takes.
 constexpr int k_max_depth = 2048;
-/// What a hostile tree that holds itself many times over would exceed, and no real history does.
-constexpr std::uint64_t k_max_entries = std::uint64_t{1} << 26U;
+/// A hostile tree that holds the same subtree over and over unfolds into more paths than anybody can store; real histories
+/// bring about as many entries as their trees hold.
+constexpr std::uint64_t k_free_entries = std::uint64_t{1} << 20U;
+constexpr std::uint64_t k_max_entries_per_read = 16;
+/// `100644 a`, NUL and an id.
+constexpr std::uint64_t k_smallest_entry = 29;
 
 /// One parent's tree, walked in step with the new one.
 struct ParentCursor {
@@ -41,6 +45,7 @@ Result<std::shared_ptr<const std::string>> TreeCache::read(const ObjectId& oid) 
   }
   ++m_reads;
   LC_TRY_ASSIGN(std::string raw, m_repository.read(oid, ObjectType::tree, k_max_tree_size));
+  m_bytes_read += raw.size();
   auto shared = std::make_shared<const std::string>(std::move(raw));
   m_bytes += shared->size();
   m_order.emplace_front(oid, shared);
@@ -90,7 +95,8 @@ Status TreeWalk::compare_below(const ObjectId& tree, std::span<const ObjectId> p
       LC_TRY(compare_below(oid, parent_subtrees, path, depth + 1, judgement, brought));
       continue;
     }
-    if (++m_entries > k_max_entries) return fail(ErrorKind::limit, "the trees hold too many entries", tree.hex());
+    if (++m_entries > k_free_entries + k_max_entries_per_read * (m_trees.bytes_read() / k_smallest_entry))
+      return fail(ErrorKind::limit, "the trees hold the same subtrees too many times over", tree.hex());
     brought.push_back({path, entry->mode, oid});
   }
   if (cursor.is_torn()) return fail(ErrorKind::corrupt, "the tree is torn", tree.hex());

@@ -31,6 +31,7 @@ class TreeCache {
   Result<std::shared_ptr<const std::string>> read(const ObjectId& oid);
   /// How many different reads went to the repository.
   [[nodiscard]] std::uint64_t reads() const { return m_reads; }
+  [[nodiscard]] std::uint64_t bytes_read() const { return m_bytes_read; }
 
  private:
   using Order = std::list<std::pair<ObjectId, std::shared_ptr<const std::string>>>;
@@ -40,6 +41,7 @@ class TreeCache {
   std::unordered_map<ObjectId, Order::iterator> m_entries;
   std::size_t m_bytes = 0;
   std::uint64_t m_reads = 0;
+  std::uint64_t m_bytes_read = 0;
 };
 
 /// One entry that a commit brings.
@@ -80,7 +82,7 @@ class TreeWalk {
   TreeCache& m_trees;
   PathTable& m_paths;
   std::unordered_set<Whole, WholeHash> m_whole;
-  std::uint64_t m_entries = 0;
+  std::uint64_t m_entries = 0;  ///< Brought so far.
 };
 
 }  // namespace license_check::walk
