@@ -42,9 +42,29 @@ struct ResolvedDestination {
   bool is_declared = false;        ///< A person declared the visibility: a private one that answers is a mismatch.
 };
 
+/// One source that spoke about a file, in the order in which they were asked.
+struct SourceWord {
+  std::string source;              ///< `.license-check.toml:12`, `README.md:3`, `content`.
+  std::string says;                ///< Hostile text may be in it.
+};
+
+/// Why a file was judged as it was.
+struct Explanation {
+  RepoPath path;
+  ObjectId oid;
+  Kind kind = Kind::other;
+  std::string format;
+  std::optional<std::uint64_t> size;
+  std::vector<SourceWord> sources;
+};
+
 struct CheckRequest {
   std::vector<PushedRef> refs;
   bool staged = false;             ///< Judge what the index holds and HEAD does not, too.
+  /// Judge nothing but this path, or the object with this id, as the first ref's tree holds it.
+  std::optional<std::string> only;
+  /// Told how each file was judged. May be empty.
+  std::function<void(const Explanation& explanation)> explain;
   Trust trust = Trust::tip;
   const Config* policy_file = nullptr;
   std::string policy_directory;    ///< Where the policy file's relative evidence paths start.

@@ -103,6 +103,7 @@ struct Report {
   std::vector<KnownTip> known;
   std::vector<Finding> findings;       ///< Worst first, then by path, then by oid.
   std::vector<std::string> notes;      ///< Things a person should know that are no findings.
+  bool is_complete = true;             ///< False: something could not be decided beside what is refused; `notes` names it.
 };
 
 }  // namespace license_check

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "check/config_store.hpp"
@@ -42,7 +43,8 @@ class Checker {
     const bool is_public = m_resolved.destination.visibility == Visibility::public_;
     m_destination = m_resolved.destination;
     if (m_resolved.probe) m_destination.visibility = Visibility::public_;
-    const bool depends_on_content = is_public || m_resolved.probe || m_destination.commercial;
+    const bool depends_on_content =
+        is_public || m_resolved.probe || m_destination.commercial || m_request.only.has_value();
     LC_TRY_ASSIGN(Outcome outcome, depends_on_content ? judge_as(m_destination) : count_only());
     if (m_resolved.probe) LC_TRY(ask_destination(outcome));
     return finish(std::move(outcome));
@@ -67,7 +69,7 @@ class Checker {
   }
 
   Status prepare_contexts() {
-    std::map<std::pair<const judge::Rulebook*, ObjectId>, std::uint32_t> numbers;
+    std::map<std::tuple<std::vector<const judge::Rulebook*>, ObjectId>, std::uint32_t> numbers;
     for (const PushedRef& ref : m_request.refs) {
       LC_TRY_ASSIGN(Tip tip, peel_tip(m_repository, ref));
       Context context;
@@ -80,7 +82,9 @@ class Checker {
       LC_TRY(complete_context(context, tip.old_oid));
       // Where nobody says anything, all trees are judged alike.
       const ObjectId tree = context.is_empty() ? ObjectId() : tip.root_tree.value_or(ObjectId());
-      const auto key = std::make_pair(context.book.get(), tree);
+      std::vector<const judge::Rulebook*> books = {context.book.get()};
+      for (const RulebookPtr& book : context.standing) books.push_back(book.get());
+      const auto key = std::make_tuple(std::move(books), tree);
       const auto [found, is_new] = numbers.try_emplace(key, static_cast<std::uint32_t>(m_contexts.size()));
       if (is_new) m_contexts.push_back(std::move(context));
       m_context_of_tip.push_back(found->second);
@@ -112,7 +116,9 @@ class Checker {
     if (m_request.trust == Trust::standing) LC_TRY(add_standing(context, old_oid));
     if (context.book == nullptr) {
       // Tags of trees and blobs, notes and orphan branches have no config of their own.
-      LC_TRY_ASSIGN(context.book, head_book());
+      auto head = head_book();
+      if (!head && m_request.trust == Trust::tip) return tl::unexpected<Error>(head.error());
+      if (head) context.book = *head;
       if (context.book != nullptr) context.granting_trees.push_back(m_head_tree);
     }
     if (context.tree == nullptr) context.tree = m_head_tree;
@@ -134,23 +140,39 @@ class Checker {
 
   /// On a server: the configs at HEAD and at the ref's old tip judge too, and only HEAD's and the policy file's relief counts.
   Status add_standing(Context& context, const std::optional<ObjectId>& old_oid) {
-    const RulebookPtr own = context.book;
     auto head = head_book();
-    // A broken config at HEAD can be mended by a push that brings a valid one; its relief does not count before it landed.
-    if (head && *head != nullptr) {
+    if (!head) {
+      LC_TRY_ASSIGN(const RulebookPtr mended, mended_head_book(head.error()));
+      context.standing.push_back(mended);
+    } else if (*head != nullptr) {
       context.standing.push_back(*head);
       context.granters.push_back(head->get());
       context.granting_trees.push_back(m_head_tree);
-    } else if (!head && own == nullptr) {
-      return tl::unexpected<Error>(head.error());
     }
     if (!old_oid || old_oid->is_zero()) return {};
     const auto old_tip = peel_tip(m_repository, {context.ref, *old_oid, {}});
     if (!old_tip || !old_tip->root_tree) return {};
     CommitTree old_tree(m_trees, *old_tip->root_tree);
     auto old_book = m_configs.of(old_tree);
-    if (old_book && *old_book != nullptr) context.standing.push_back(*old_book);
+    if (old_book && *old_book != nullptr && (!head || *old_book != *head)) context.standing.push_back(*old_book);
     return {};
+  }
+
+  /// A broken config at HEAD is mended by a push whose new tip of HEAD's branch has a valid one: that one judges, and grants
+  /// nothing before it has landed.
+  Result<RulebookPtr> mended_head_book(const Error& broken) {
+    LC_TRY_ASSIGN(const auto head_ref, m_repository.head_ref());
+    for (const PushedRef& ref : m_request.refs) {
+      if (!head_ref || ref.name != *head_ref) continue;
+      LC_TRY_ASSIGN(const Tip tip, peel_tip(m_repository, ref));
+      if (!tip.root_tree) break;
+      CommitTree tree(m_trees, *tip.root_tree);
+      LC_TRY_ASSIGN(const RulebookPtr book, m_configs.of(tree));
+      if (book != nullptr) return book;
+    }
+    Error error = broken;
+    error.where += " at HEAD";
+    return tl::unexpected<Error>(std::move(error));
   }
 
   /// A private destination that nobody will ask: everything is allowed, so only commits are counted.
@@ -176,7 +198,8 @@ class Checker {
   Result<Outcome> judge_once(const Destination& destination, walk::Precision precision) {
     walk::PathTable paths;
     const CollectInput collect{m_repository, m_trees, m_configs, m_tips, m_context_of_tip, m_known, m_request};
-    LC_TRY_ASSIGN(Publication publication, collect_publication(collect, precision, paths));
+    LC_TRY_ASSIGN(Publication publication, m_request.only ? collect_only(collect, *m_request.only, paths)
+                                                          : collect_publication(collect, precision, paths));
     if (m_staged_context) {
       LC_TRY(add_staged(m_repository, m_trees, *m_index, *m_staged_context, m_index, paths, publication));
     }
@@ -186,9 +209,9 @@ class Checker {
     SampleCounter samples(m_repository, m_trees, m_tips, m_resolved.known, paths, publication);
     const JudgeInput input{m_repository, m_trees, m_contexts, publication, paths, copies,
                            {m_repository, content, samples, m_request.policy_directory},
-                           destination, m_request.trust, Date::today()};
+                           destination, m_request, Date::today()};
     ItemJudge judge(input);
-    judge.judge_all(m_request);
+    judge.judge_all();
     Outcome outcome;
     outcome.findings = judge.take_findings();
     outcome.scanned = publication.scanned;
@@ -253,6 +276,7 @@ class Checker {
     fill_hints(report.findings);
     if (!outcome.error) return report;
     if (report.verdict != Verdict::refuse) return tl::unexpected<Error>(*std::move(outcome.error));
+    report.is_complete = false;
     report.notes.push_back("could not decide everything: " + outcome.error->where + ": " + outcome.error->what);
     return report;
   }

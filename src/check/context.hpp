@@ -13,6 +13,7 @@
 
 #include "check/config_store.hpp"
 #include "check/tree_view.hpp"
+#include "declared/item_licenses.hpp"
 #include "judge/judge.hpp"
 #include "license_check/check.hpp"
 #include "license_check/object.hpp"
@@ -44,6 +45,12 @@ struct Context {
   std::map<std::pair<std::string, std::string>, bool> attributed;  ///< By entity and directory, as far as asked.
   std::map<std::string, std::unordered_map<std::string, std::string>> checksums;  ///< Lists that were read, by their path.
 
+  std::map<std::string, std::shared_ptr<const declared::ItemLicenseTable>> item_tables;  ///< By path, as far as asked.
+
+  /// Where relief is read: on a server the tree that stood before the push.
+  [[nodiscard]] const std::shared_ptr<TreeView>& relief_tree() const {
+    return granting_trees.empty() ? tree : granting_trees.front();
+  }
   /// True where no config and no policy file says anything.
   [[nodiscard]] bool is_empty() const { return book == nullptr && standing.empty(); }
 };

@@ -36,10 +36,10 @@ DeclaredRules::DeclaredRules(Repository& repository, std::shared_ptr<TreeView> t
     : m_repository(repository),
       m_book(book != nullptr ? std::move(book) : empty_book()),
       m_knows_restricted(knows_restricted),
-      m_tip(tip == nullptr ? nullptr : std::make_unique<Source>(repository, std::move(tip), custom_terms())) {}
+      m_tip(tip == nullptr ? nullptr : std::make_unique<Source>(repository, std::move(tip), custom_terms_of(m_book))) {}
 
-CustomTerms DeclaredRules::custom_terms() const {
-  return [book = m_book](std::string_view id) -> std::optional<Terms> {
+CustomTerms custom_terms_of(const RulebookPtr& book) {
+  return [book](std::string_view id) -> std::optional<Terms> {
     for (const LicenseDefinition& license : book->config().licenses)
       if (equals_ignoring_case(license.id, id)) return license.terms;
     return std::nullopt;
@@ -48,7 +48,7 @@ CustomTerms DeclaredRules::custom_terms() const {
 
 DeclaredRules::Source& DeclaredRules::origin_source(const std::shared_ptr<TreeView>& origin) {
   if (m_origin_view != origin.get()) {
-    m_origin = std::make_unique<Source>(m_repository, origin, custom_terms());
+    m_origin = std::make_unique<Source>(m_repository, origin, custom_terms_of(m_book));
     m_origin_view = origin.get();
   }
   return *m_origin;

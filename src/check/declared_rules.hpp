@@ -14,6 +14,9 @@
 
 namespace license_check {
 
+/// Terms of the licences that a config defines itself.
+CustomTerms custom_terms_of(const RulebookPtr& book);
+
 /// One source's word as a subject. `lineage` points into the rulebook.
 struct DeclaredSubject {
   judge::Subject subject;
@@ -50,7 +53,6 @@ class DeclaredRules {
     declared::Declarations declarations;
   };
 
-  [[nodiscard]] CustomTerms custom_terms() const;
   Source& origin_source(const std::shared_ptr<TreeView>& origin);
   DeclaredSubject subject_of(const declared::Declaration& declaration, Kind kind, bool& is_decided) const;
 

@@ -82,9 +82,7 @@ Result<bool> ItemEvidence::is_attributed(const judge::Entity& entity) {
 
 Result<const ItemEvidence::ChecksumList*> ItemEvidence::checksum_list(const std::string& path) {
   if (const auto found = m_context.checksums.find(path); found != m_context.checksums.end()) return &found->second;
-  // Relief is read where it is granted: on a server that is the tree before the push.
-  const auto& tree = m_context.granting_trees.empty() ? m_context.tree : m_context.granting_trees.front();
-  TreeFiles files(m_tools.repository, tree);
+  TreeFiles files(m_tools.repository, m_context.relief_tree());
   LC_TRY_ASSIGN(const auto reader, files.open(path));
   ChecksumList list;
   if (reader != nullptr) {

@@ -5,6 +5,7 @@
 #include "check/item_judge.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "check/hints.hpp"
@@ -29,7 +30,8 @@ void ItemJudge::keep_error(Error error) {
   if (!m_error) m_error = std::move(error);
 }
 
-void ItemJudge::judge_all(const CheckRequest& request) {
+void ItemJudge::judge_all() {
+  const CheckRequest& request = m_input.request;
   const auto& items = m_input.publication.items;
   std::vector<std::uint32_t> media;
   for (std::uint32_t i = 0; i < items.size(); ++i) {
@@ -100,10 +102,12 @@ Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   Status looked = look_into(work);
   for (const std::string& name : work.inspected.names)
     for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, name, true);
+  if (m_input.request.explain && count_media) explain(work);
   for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
   LC_TRY(judge_copies(work));
   // What is annotated is judged by path; anything else needs its content.
   LC_TRY(looked);
+  LC_TRY(look_for_listed_data(work));
   for (const std::uint32_t context : work.judgement.contexts) {
     const bool is_annotated = work.is_annotated(context);
     if (work.inspected.facts.is_media && !is_annotated) {
@@ -136,7 +140,7 @@ Result<bool> ItemJudge::is_media_data(const Work& work, std::uint32_t number, bo
 
 judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation) const {
   judge::Subject subject = annotation.book->subject(annotation.subject);
-  if (subject.what != judge::Subject::What::sample || m_input.trust == Trust::tip) return subject;
+  if (subject.what != judge::Subject::What::sample || m_input.request.trust == Trust::tip) return subject;
   // `[[sample]]` is relief: on a server only a standing config may call something a sample.
   const auto& granters = m_input.contexts[annotation.context].granters;
   const bool is_granted = std::any_of(granters.begin(), granters.end(), [&](const judge::Rulebook* granter) {
@@ -152,7 +156,8 @@ judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation
 
 Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotation, const std::string& copied_from) {
   Context& context = m_input.contexts[annotation.context];
-  const judge::Subject subject = trusted(work, annotation);
+  judge::Subject subject = trusted(work, annotation);
+  LC_TRY(apply_item_license(work, annotation, subject));
   const auto lineage = annotation.book->lineage(subject);
   const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
   ItemEvidence evidence(m_input.tools, context, view, *annotation.book);
@@ -162,6 +167,58 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
     for (Finding& finding : findings) finding.message += "; the same bytes are at " + quote_path(copied_from);
   }
   add_findings(work, annotation.context, std::move(findings));
+  return {};
+}
+
+/// An item's own licence, from the table that the dataset names, stands for that file instead of the dataset's.
+Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject) {
+  if (subject.what != judge::Subject::What::data || subject.own.is_model || subject.own.definition == nullptr) return {};
+  const auto& dataset = static_cast<const Dataset&>(*subject.own.definition);
+  if (!dataset.item_licenses) return {};
+  Context& context = m_input.contexts[annotation.context];
+  const std::string& file = dataset.item_licenses->file;
+  auto& table = context.item_tables[file];
+  if (table == nullptr) {
+    TreeFiles files(m_input.repository, context.relief_tree());
+    LC_TRY_ASSIGN(const auto reader, files.open(file));
+    declared::ItemLicenseTable read;
+    if (reader != nullptr) {
+      if (reader->size() > declared::k_max_item_table)
+        return fail(ErrorKind::limit, "the table of item licences is too large", file);
+      LC_TRY_ASSIGN(const std::string text, read_head(*reader, declared::k_max_item_table));
+      LC_TRY_ASSIGN(read, declared::item_licenses(text, *dataset.item_licenses));
+    }
+    table = std::make_shared<const declared::ItemLicenseTable>(std::move(read));
+  }
+  const auto written = table->find(work.path);
+  if (!written) return {};
+  auto license = LicenseExpression::parse(*written);
+  const CustomTerms custom = custom_terms_of(annotation.book);
+  if (!license || !license->terms(custom)) {
+    const auto lenient = LicenseExpression::from_free_text(*written);
+    if (!lenient || !lenient->terms(custom)) return {};  // What nobody knows does not loosen the dataset's own licence.
+    license = *lenient;
+  }
+  subject.own.license = *license;
+  subject.own.terms = *license->terms(custom);
+  subject.own.source = file;
+  subject.own.where = file;
+  return {};
+}
+
+/// A table or list too small to be told from any other text is data where a card, croissant.json or datapackage.json says so.
+Status ItemJudge::look_for_listed_data(Work& work) {
+  constexpr std::array<std::string_view, 5> k_endings = {".csv", ".tsv", ".jsonl", ".ndjson", ".json"};
+  const bool may_be_listed = std::any_of(k_endings.begin(), k_endings.end(),
+                                         [&](std::string_view ending) { return work.path.ends_with(ending); });
+  if (!may_be_listed || work.inspected.facts.kind != Kind::other || work.item.mode == FileMode::symlink) return {};
+  for (const std::uint32_t context : work.judgement.contexts) {
+    LC_TRY_ASSIGN(const bool is_listed, declared_rules(context).is_listed_as_data(work.path));
+    if (!is_listed) continue;
+    work.inspected.facts.kind = Kind::data;
+    if (work.inspected.facts.format.empty()) work.inspected.facts.format = work.path.substr(work.path.rfind('.') + 1);
+    return {};
+  }
   return {};
 }
 
@@ -284,6 +341,36 @@ Result<bool> ItemJudge::is_known_to_destination(const ObjectId& oid) {
   return m_base_objects->contains(oid);
 }
 
+/// Tells who spoke, in the order in which they are asked.
+void ItemJudge::explain(const Work& work) {
+  Explanation explanation{work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format,
+                          work.inspected.size, {}};
+  for (const Annotation& annotation : work.annotations) {
+    const judge::Subject subject = trusted(work, annotation);
+    const bool is_sample = subject.what == judge::Subject::What::sample;
+    const bool is_weights = subject.what == judge::Subject::What::weights;
+    explanation.kind = is_sample ? Kind::sample : is_weights ? Kind::weights : Kind::data;
+    std::string says = std::string(is_sample ? "a sample of `" : is_weights ? "model `" : "dataset `") +
+                       subject.own.id + "`";
+    if (subject.own.license) says += ", " + subject.own.license->to_string();
+    const auto lineage = annotation.book->lineage(subject);
+    for (std::size_t i = 0; i < lineage->size(); ++i)
+      if ((*lineage)[i].entity->is_restricted()) says += "; its lineage reaches " + join(chain_to(*lineage, i), " -> ");
+    explanation.sources.push_back({subject.own.where, says});
+  }
+  for (const std::uint32_t context : work.judgement.contexts) {
+    if (!work.is_artifact()) break;
+    const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
+    if (!word) break;
+    for (const DeclaredSubject& declared : word->subjects) {
+      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no licence that is known";
+      for (const judge::Ancestor& ancestor : declared.lineage) says += "; its lineage reaches " + ancestor.entity->id;
+      explanation.sources.push_back({declared.subject.own.where, says});
+    }
+  }
+  m_input.request.explain(explanation);
+}
+
 void ItemJudge::add_remarks(const Work& work, std::uint32_t number, const std::vector<declared::Remark>& remarks) {
   for (const declared::Remark& remark : remarks) {
     Finding finding;
@@ -322,7 +409,7 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
     if (finding.hint.empty()) {
       HintState state;
       state.is_staged = context.ref.empty();
-      state.is_server = m_input.trust == Trust::standing;
+      state.is_server = m_input.request.trust == Trust::standing;
       state.is_tip_commit = work.origin.commit && context.commit == work.origin.commit;
       if (context.tree != nullptr) {
         const auto entry = context.tree->find(finding.path);

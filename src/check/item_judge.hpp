@@ -36,7 +36,7 @@ struct JudgeInput {
   const CopyFinder& copies;
   EvidenceTools tools;
   const Destination& destination;
-  Trust trust = Trust::tip;
+  const CheckRequest& request;
   Date today;
 };
 
@@ -45,7 +45,7 @@ class ItemJudge {
   explicit ItemJudge(const JudgeInput& input) : m_input(input), m_media(input.paths) {}
 
   /// Judges every item. Errors of single items are kept, the rest goes on.
-  void judge_all(const CheckRequest& request);
+  void judge_all();
 
   [[nodiscard]] std::vector<Finding> take_findings() { return std::move(m_findings); }
   /// The first error, and how many there were.
@@ -88,10 +88,13 @@ class ItemJudge {
   void add_findings(const Work& work, std::uint32_t context, std::vector<Finding> findings);
   void add_remarks(const Work& work, std::uint32_t context, const std::vector<declared::Remark>& remarks);
   void keep_error(Error error);
+  void explain(const Work& work);
 
   [[nodiscard]] judge::Setting setting(const Context& context) const;
   [[nodiscard]] judge::Relief relief(const Context& context) const;
   [[nodiscard]] judge::Subject trusted(const Work& work, const Annotation& annotation) const;
+  Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
+  Status look_for_listed_data(Work& work);
   DeclaredRules& declared_rules(std::uint32_t context);
   Result<bool> is_known_to_destination(const ObjectId& oid);
 

@@ -251,6 +251,35 @@ Result<Publication> collect_publication(const CollectInput& input, walk::Precisi
   return Collector(input, paths).collect(precision);
 }
 
+Result<Publication> collect_only(const CollectInput& input, const std::string& wanted, walk::PathTable& paths) {
+  const Tip& tip = input.tips.front();
+  if (!tip.root_tree) return fail(ErrorKind::not_found, "the revision has no tree", tip.name);
+  const auto tree = std::make_shared<CommitTree>(input.trees, *tip.root_tree);
+  Publication publication;
+  auto book = input.configs.of(*tree);
+  publication.judgements.push_back({{input.context_of_tip.front()}, book ? *book : nullptr});
+  const std::optional<ObjectId> commit =
+      tip.type == ObjectType::commit ? std::optional<ObjectId>(tip.target) : std::nullopt;
+  publication.origins.push_back({commit, tree, 0});
+  LC_TRY_ASSIGN(const auto entry, tree->find(wanted));
+  if (entry && entry->mode == FileMode::tree)
+    return fail(ErrorKind::not_found, "it is a directory: name a file in it", quote_path(wanted));
+  if (entry && entry->mode != FileMode::gitlink) {
+    publication.items.push_back({intern_path(paths, wanted), entry->mode, entry->oid, 0});
+    return publication;
+  }
+  const auto oid = input.repository.resolve(wanted);
+  if (!oid) return fail(ErrorKind::not_found, "no such path or object in " + tip.name, quote_path(wanted));
+  std::vector<walk::BroughtEntry> entries;
+  walk::TreeWalk walk(input.trees, paths);
+  LC_TRY(walk.compare(*tip.root_tree, {}, 0, entries));
+  for (const walk::BroughtEntry& candidate : entries)
+    if (candidate.oid == *oid) publication.items.push_back({candidate.path, candidate.mode, candidate.oid, 0});
+  if (publication.items.empty())
+    return fail(ErrorKind::not_found, "no file in " + tip.name + " has that object", quote_path(wanted));
+  return publication;
+}
+
 walk::PathId intern_path(walk::PathTable& paths, std::string_view path) {
   walk::PathId id = 0;
   for (const std::string_view name : split(path, '/')) id = paths.child(id, name);

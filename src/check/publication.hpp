@@ -72,6 +72,9 @@ struct CollectInput {
 /// Walks commits and trees. `paths` numbers the items' paths.
 Result<Publication> collect_publication(const CollectInput& input, walk::Precision precision, walk::PathTable& paths);
 
+/// Just the file at path `wanted` in the tip's tree, or all files with that object id. Errors: there is none.
+Result<Publication> collect_only(const CollectInput& input, const std::string& wanted, walk::PathTable& paths);
+
 /// Adds what the index holds and HEAD does not, judged under context `context`.
 Status add_staged(Repository& repository, walk::TreeCache& trees, const IndexTree& index, std::uint32_t context,
                   std::shared_ptr<TreeView> tree, walk::PathTable& paths, Publication& publication);

@@ -19,11 +19,8 @@ namespace {
 Result<std::vector<Config>> configs_in_force(const Session& session) {
   std::vector<Config> configs;
   if (session.policy_file) configs.push_back(*session.policy_file);
-  const auto oid = session.repository->resolve("HEAD:" + std::string(k_config_path));
-  if (!oid) return configs;
-  LC_TRY_ASSIGN(const std::string text, session.repository->read(*oid, ObjectType::blob, k_max_config_size));
-  LC_TRY_ASSIGN(Config config, parse_config(text, k_config_path));
-  configs.push_back(std::move(config));
+  LC_TRY_ASSIGN(auto head, head_config(*session.repository));
+  if (head) configs.push_back(*std::move(head));
   return configs;
 }
 

@@ -46,6 +46,12 @@ constexpr std::array k_commands = {
             "Judges everything that HEAD (or the revisions, or with --all every ref) reaches, as if\n"
             "all of it were published to a place that anybody can read.",
             k_audit_options, k_report_formats, run_audit},
+    Command{"explain", Audience::porcelain, Purpose::judge, "<path-or-oid> [<rev>]",
+            "why a file is refused or passes",
+            "Answers for one file: what it is, whose, under which terms, who could read the push\n"
+            "remote of the current branch (public without one), and whether that is allowed; each\n"
+            "with its source, and what would change the verdict. Ends as check would for that file.",
+            {}, k_text_or_json, run_explain},
     Command{"remotes", Audience::porcelain, Purpose::tell, "",
             "who can read each remote, and how we know",
             "Lists every URL of every remote with its visibility and the reason. Asks a remote\n"
@@ -61,6 +67,15 @@ constexpr std::array k_commands = {
             "Reads the refs that are pushed from standard input, as git writes them there, and\n"
             "judges everything that the destination does not have yet.",
             {}, {}, run_hook_pre_push},
+    Command{"hook pre-receive", Audience::plumbing, Purpose::judge, "",
+            "what the pre-receive hook of a server runs",
+            "Reads the refs that are pushed from standard input and refuses the whole push when\n"
+            "one object is refused. Relief counts only where it stood before the push.",
+            {}, {}, run_hook_pre_receive},
+    Command{"hook update", Audience::plumbing, Purpose::judge, "<ref> <old-oid> <new-oid>",
+            "what the update hook of a server runs",
+            "The same as hook pre-receive for one ref.",
+            {}, {}, run_hook_update},
     Command{"init", Audience::porcelain, Purpose::change, "",
             "write a commented .license-check.toml from what the tree holds",
             "Looks at the files that git tracks: licence files, cards, weights and data. Writes\n"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Errors in words.
+// Turns an Error into words, and into an exit status.
 #include "cli/failure.hpp"
 
 #include "base/text.hpp"

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <ostream>
 
 #include "base/file_reader.hpp"
@@ -90,6 +91,24 @@ Result<Session> open_session(const Invocation& invocation) {
   LC_TRY_ASSIGN(session.repository, open_repository(invocation));
   LC_TRY(load_policy_file(session, invocation.world.env));
   return session;
+}
+
+std::string path_in_repository(const Invocation& invocation, const Repository& repository, const std::string& path) {
+  std::error_code error;
+  const auto top = std::filesystem::weakly_canonical(repository.worktree(), error);
+  const auto here = std::filesystem::weakly_canonical(invocation.options.directory, error);
+  if (error || repository.worktree().empty()) return path;
+  // The file itself need not exist, and a link is not followed: it is the tree's entry that is meant.
+  const auto relative = (here / path).lexically_normal().lexically_relative(top).string();
+  return relative.empty() || relative.starts_with("..") ? path : relative;
+}
+
+Result<std::optional<Config>> head_config(Repository& repository) {
+  const auto oid = repository.resolve("HEAD:" + std::string(k_config_path));
+  if (!oid) return std::optional<Config>();
+  LC_TRY_ASSIGN(const std::string text, repository.read(*oid, ObjectType::blob, k_max_config_size));
+  LC_TRY_ASSIGN(Config config, parse_config(text, k_config_path));
+  return std::optional<Config>(std::move(config));
 }
 
 ExitStatus print_report(const Invocation& invocation, const Repository& repository, const Report& report) {

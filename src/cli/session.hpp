@@ -36,6 +36,12 @@ Result<Session> open_session(const Invocation& invocation);
 /// The last value of a key of git's configuration, by its canonical name.
 std::optional<std::string> config_value(const Repository& repository, std::string_view name);
 
+/// A path as a person names it, from the current directory, as a path from the root of the tree.
+std::string path_in_repository(const Invocation& invocation, const Repository& repository, const std::string& path);
+
+/// The config that HEAD's tree holds; nullopt where it has none. Errors: it has a mistake.
+Result<std::optional<Config>> head_config(Repository& repository);
+
 /// Prints a report in the invocation's format to standard output, and its status.
 ExitStatus print_report(const Invocation& invocation, const Repository& repository, const Report& report);
 

@@ -22,12 +22,12 @@ struct FileText {
 /// One convention. `parse` is a pure function from a file's text to what it says; a file that only has the name of the
 /// convention says nothing. Errors: `corrupt`, `limit`, with `line N` in `where` as far as it can be told.
 struct Convention {
-  std::string_view label;                       ///< For people.
-  bool (*is_named)(std::string_view name);      ///< Does a file of that name follow it?
+  std::string_view label;                   ///< For people.
+  bool (*is_named)(std::string_view name);  ///< Does a file of that name follow it?
   Result<Notices> (*parse)(const FileText& file);
-  std::uint64_t limit;                          ///< Bytes that are read.
-  bool reads_head_only;                         ///< A longer file is read up to `limit`; otherwise it is an error …
-  std::string_view marker;                      ///< … unless it lacks these bytes, which no file of the kind does.
+  std::uint64_t limit;      ///< Bytes that are read.
+  bool reads_head_only;     ///< A longer file is read up to `limit`; otherwise it is an error …
+  std::string_view marker;  ///< … unless it lacks these bytes, which no file of the kind does.
 };
 
 std::span<const Convention> conventions();

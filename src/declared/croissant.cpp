@@ -52,7 +52,8 @@ void read_distribution(const Value& dataset, std::vector<std::string>& patterns)
     for (const Value* file : distribution->one_or_many()) {
       for (const Value* url : file->all({"contentUrl", "sc:contentUrl", "schema:contentUrl"}))
         for (const std::string& text : url->texts())
-          if (const auto path = resolve_path({}, text); path && !path->empty()) patterns.push_back(escape_pattern(*path));
+          if (const auto path = resolve_path({}, text); path && !path->empty())
+            patterns.push_back(escape_pattern(*path));
       // What a FileSet includes is in an archive where it names a container that is a file; the pattern then matches
       // nothing in the tree.
       for (const Value* glob : file->all({"includes", "cr:includes"}))
@@ -70,12 +71,13 @@ Result<Notices> parse_croissant(const FileText& file) {
   if (dataset == nullptr) return said;
   Notice notice;
   notice.line = dataset->line;
-  for (const Value* license :
-       dataset->all({"license", "sc:license", "schema:license", "https://schema.org/license", "http://schema.org/license"}))
+  for (const Value* license : dataset->all(
+           {"license", "sc:license", "schema:license", "https://schema.org/license", "http://schema.org/license"}))
     for (const Value* item : license->one_or_many())
       if (auto spellings = spellings_of(*item); !spellings.empty())
         notice.licenses.push_back({std::move(spellings), item->line});
-  for (const Value* source : dataset->all({"prov:wasDerivedFrom", "wasDerivedFrom", "http://www.w3.org/ns/prov#wasDerivedFrom"}))
+  for (const Value* source :
+       dataset->all({"prov:wasDerivedFrom", "wasDerivedFrom", "http://www.w3.org/ns/prov#wasDerivedFrom"}))
     for (const Value* item : source->one_or_many())
       for (std::string& name : spellings_of(*item)) notice.datasets.push_back(std::move(name));
   if (!notice.says_nothing()) said.notices.push_back(std::move(notice));

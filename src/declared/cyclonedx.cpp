@@ -20,7 +20,8 @@ std::vector<LicenseClaim> licenses_of(const Value& component) {
   for (const Value* licenses : component.all({"licenses"})) {
     for (const Value* choice : licenses->one_or_many()) {
       LicenseClaim claim{{}, choice->line};
-      if (const std::string_view text = choice->text_of("expression"); !text.empty()) claim.spellings.emplace_back(text);
+      if (const std::string_view text = choice->text_of("expression"); !text.empty())
+        claim.spellings.emplace_back(text);
       const Value* license = choice->get("license");
       for (const std::string_view key : {"id", "name", "url"})
         if (license != nullptr && !license->text_of(key).empty()) claim.spellings.emplace_back(license->text_of(key));

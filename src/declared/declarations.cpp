@@ -76,8 +76,7 @@ Status Declarations::State::add_document(const Document& document, std::string_v
 Status Declarations::State::add_license_files(std::string_view path, Scope kind, std::vector<Declaration>& all) {
   for (const std::string_view directory : directories_above(path)) {
     LC_TRY_ASSIGN(const DirectoryWords* words, directories.words(directory));
-    for (const LicenseFileWord& word :
-         weigh_license_files(words->license_files, directory.empty(), kind).restricting) {
+    for (const LicenseFileWord& word : weigh_license_files(words->license_files, directory.empty(), kind).restricting) {
       Declaration declaration;
       declaration.source = word.file->source;
       declaration.line = word.license->found.line;

@@ -41,20 +41,20 @@ class TreeReader {
 
 /// One source's word about one file.
 struct Declaration {
-  std::string source;                  ///< Path of the declaring file.
-  std::uint32_t line = 0;              ///< 1-based; 0 where lines make no sense.
-  std::string convention;              ///< `REUSE`, `model card`, `Croissant`, … for people.
+  std::string source;      ///< Path of the declaring file.
+  std::uint32_t line = 0;  ///< 1-based; 0 where lines make no sense.
+  std::string convention;  ///< `REUSE`, `model card`, `Croissant`, … for people.
   std::optional<LicenseExpression> license;
-  std::optional<Terms> terms;          ///< Of `license`; nullopt where nobody knows it.
-  std::string license_text;            ///< As written.
-  std::vector<std::string> datasets;   ///< Names of datasets in its lineage, as written.
+  std::optional<Terms> terms;         ///< Of `license`; nullopt where nobody knows it.
+  std::string license_text;           ///< As written.
+  std::vector<std::string> datasets;  ///< Names of datasets in its lineage, as written.
   std::vector<std::string> base_models;
-  std::vector<std::string> dep_paths;  ///< Paths of this tree in its lineage, at any distance: it carries what is said of
-                                       ///< them, and of everything below where one is a directory (`""`: the root).
+  std::vector<std::string> dep_paths;  ///< Paths of this tree in its lineage, at any distance: it carries what is said
+                                       ///< of them, and of everything below where one is a directory (`""`: the root).
   bool restricts_only = false;         ///< A licence file: adds terms, annotates nothing without ND, NR or NC, and
                                        ///< declares nothing for license-conflict.
   bool is_metrics = false;             ///< A DVC metric or plot: neither data nor weights, whatever its form.
-  std::string group;                   ///< Files with the same value stand under one annotation (one table, one card, …).
+  std::string group;  ///< Files with the same value stand under one annotation (one table, one card, …).
 };
 
 /// Something said that covers no file for certain: findings `unscoped-license` and `license-in-prose`.
@@ -62,8 +62,8 @@ struct Remark {
   enum class What { unscoped_license, license_in_prose } what = What::unscoped_license;
   std::string source;
   std::uint32_t line = 0;
-  std::string license;                 ///< As recognised.
-  std::string suggestion;              ///< A ready-made annotation for the config.
+  std::string license;     ///< As recognised.
+  std::string suggestion;  ///< A ready-made annotation for the config.
 };
 
 /// All that one tree declares. Create one per tree; it reads lazily and remembers.
@@ -73,10 +73,12 @@ class Declarations {
   Declarations(TreeReader& tree, CustomTerms custom);
   ~Declarations();
 
-  /// Everything said about a file that recognition calls data or weights, in the order in which it was asked.
+  /// Everything said about a file that recognition calls data or weights, in the order in which it was asked. An error
+  /// names the declaring file that could not be read to its end.
   Result<std::vector<Declaration>> of(std::string_view path, const Recognition& recognition);
 
-  /// What should be remarked about a file of that kind which no annotation with ND covers.
+  /// What should be remarked about a file of that kind which no annotation with ND covers. The same remark comes back
+  /// for each such file: whoever reports it says it once per source.
   Result<std::vector<Remark>> remarks(std::string_view path, const Recognition& recognition);
 
   /// True where a card, croissant.json or datapackage.json lists this file as data, at any size.

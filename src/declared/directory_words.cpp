@@ -158,8 +158,8 @@ Result<const ReuseFile*> Directories::dep5() {
   const std::string path = ".reuse/dep5";
   std::unique_ptr<const ReuseFile> file;
   LC_TRY_ASSIGN(const std::vector<TreeEntry> entries, m_tree.list(".reuse"));
-  const bool is_there = std::any_of(entries.begin(), entries.end(),
-                                    [](const TreeEntry& entry) { return entry.name == "dep5"; });
+  const bool is_there =
+      std::any_of(entries.begin(), entries.end(), [](const TreeEntry& entry) { return entry.name == "dep5"; });
   if (is_there) {
     LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_toml_size));
     if (text) {

@@ -36,8 +36,8 @@ struct Document {
 
 /// The names in one directory that some convention gives a meaning to; regular files only.
 struct DirectoryIndex {
-  std::vector<std::string> names;                    ///< Of conventions, licence files, READMEs, DVC pipelines.
-  std::unordered_set<std::string> companions;        ///< `*.license`, `*.md`, `*.dvc`, which speak for single files.
+  std::vector<std::string> names;              ///< Of conventions, licence files, READMEs, DVC pipelines.
+  std::unordered_set<std::string> companions;  ///< `*.license`, `*.md`, `*.dvc`, which speak for single files.
 };
 
 /// All that one directory says of its files and those below.

@@ -16,8 +16,8 @@ namespace {
 
 bool is_templated(std::string_view path) { return path.find("${") != std::string_view::npos; }
 
-/// `${…}` as `**`, everything else literal; nullopt where fewer than two literal bytes are behind the last parameter or
-/// it is too long: such a pattern would match what it was not meant for.
+/// `${…}` as `**`, everything else literal; nullopt where it is too long, or fewer than two literal bytes are behind
+/// the last parameter: such a pattern would match what it was not meant for.
 std::optional<ReuseGlob> template_glob(std::string_view path) {
   std::string glob;
   std::size_t literal_tail = 0;

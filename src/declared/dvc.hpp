@@ -28,7 +28,8 @@ struct DvcStage {
   std::vector<std::string> imports;  ///< URLs of repositories or files that were imported, as written.
 };
 
-/// The stages of one directory's DVC files. Metrics and plots are no outputs of their stage: nothing flows through them.
+/// The stages of one directory's DVC files. Metrics and plots are no outputs of their stage: nothing flows through
+/// them.
 class DvcDirectory {
  public:
   class Builder;
@@ -45,8 +46,8 @@ class DvcDirectory {
   std::vector<ReuseGlob> m_templated_metrics;
 };
 
-/// Collects the files of one directory. A stage's lock counts, since it has every path written out; `dvc.yaml` speaks for
-/// stages without one, and tells which outputs are metrics or plots. Errors: `corrupt`, `limit`.
+/// Collects the files of one directory. A stage's lock counts, since it has every path written out; `dvc.yaml` speaks
+/// for stages without one, and tells which outputs are metrics or plots. Errors: `corrupt`, `limit`.
 class DvcDirectory::Builder {
  public:
   explicit Builder(std::string_view directory) : m_directory(directory) {}

@@ -13,7 +13,9 @@ namespace license_check::declared {
 
 namespace {
 
-/// Reads a delimited text row by row.
+constexpr std::size_t k_max_fields = 4096;
+
+/// Reads a delimited text row by row. Fields beyond k_max_fields of a row are passed over.
 class Rows {
  public:
   Rows(std::string_view text, char delimiter) : m_rest(text), m_delimiter(delimiter) {}
@@ -22,7 +24,10 @@ class Rows {
   bool next(std::vector<std::string>& fields) {
     fields.clear();
     if (m_rest.empty()) return false;
-    for (bool is_last = false; !is_last;) fields.push_back(next_field(is_last));
+    for (bool is_last = false; !is_last;) {
+      std::string field = next_field(is_last);
+      if (fields.size() < k_max_fields) fields.push_back(std::move(field));
+    }
     return true;
   }
 
@@ -30,7 +35,8 @@ class Rows {
   std::string next_field(bool& is_last) {
     std::string field;
     if (m_rest.starts_with('"')) field = next_quoted();
-    const std::size_t end = std::min(m_rest.find(m_delimiter), m_rest.find('\n'));
+    const char ends[] = {m_delimiter, '\n'};
+    const std::size_t end = m_rest.find_first_of(std::string_view(ends, 2));
     field += m_rest.substr(0, end);
     is_last = end == std::string_view::npos || m_rest[end] == '\n';
     m_rest.remove_prefix(end == std::string_view::npos ? m_rest.size() : end + 1);
@@ -106,8 +112,8 @@ Result<ItemLicenseTable> item_licenses(std::string_view text, const ItemLicenses
   const auto path_at = column_of(columns.path_column);
   const auto license_at = column_of(columns.license_column);
   if (!path_at || !license_at)
-    return fail(ErrorKind::config, "the table has no column '" +
-                                       (path_at ? columns.license_column : columns.path_column) + "'",
+    return fail(ErrorKind::config,
+                "the table has no column '" + (path_at ? columns.license_column : columns.path_column) + "'",
                 columns.file);
   ItemLicenseTable table;
   while (rows.next(fields)) {

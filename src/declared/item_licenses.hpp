@@ -25,12 +25,13 @@ class ItemLicenseTable {
  public:
   static constexpr std::size_t k_max_rows = 250'000;
 
-  /// False where the table has too many rows. Rows without a path or a licence are no rows; of several rows for one file
-  /// all licences apply.
+  /// False where the table has too many rows. Rows without a path or a licence are no rows; of several rows for one
+  /// file all licences apply.
   bool add(std::string_view path, std::string_view license);
 
   /// The licence of a file of the tree as the table writes it; nullopt where it has no row. A table names files as seen
-  /// from its own directory, from the root, or from wherever the data lay: the longest end of `path` that has a row counts.
+  /// from its own directory, from the root, or from wherever the data lay: the longest end of `path` that has a row
+  /// counts.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view path) const;
 
   [[nodiscard]] std::size_t size() const { return m_rows.size(); }

@@ -104,6 +104,7 @@ class CocoEvents : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 Result<ItemLicenseTable> coco_item_licenses(std::string_view text, const ItemLicenses& columns) {
+  if (has_long_gap(text)) return fail(ErrorKind::limit, "the table has too many empty lines", columns.file);
   try {
     CocoEvents events(columns);
     ItemLicenseTable table;
@@ -113,8 +114,8 @@ Result<ItemLicenseTable> coco_item_licenses(std::string_view text, const ItemLic
     if (!is_read || !events.fill(table))
       return fail(ErrorKind::limit, "the table has too many rows or is nested too deeply", columns.file);
     if (table.size() == 0)
-      return fail(ErrorKind::config, "the table has no images with '" + columns.path_column + "' and '" +
-                                         columns.license_column + "'",
+      return fail(ErrorKind::config,
+                  "the table has no images with '" + columns.path_column + "' and '" + columns.license_column + "'",
                   columns.file);
     return table;
   } catch (const std::exception& error) {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Licence files beside data and weights: which names are one, what they restrict, and where they do not say what they mean.
+// Licence files beside data and weights: which names are one, what they restrict, and where they do not say what they
+// mean.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,8 @@ struct LicenseFileName {
   bool is_scoped = false;  ///< Its name says of what it speaks (`LICENSE_DATA`).
 };
 
-/// LICENSE, LICENCE, COPYING, alone or with .md, .txt, .rst; the same with DATA, DATASET, MODEL or WEIGHT in the name, or
-/// with a licence's own name behind it (`LICENSE-CC-BY-ND-4.0`). nullopt for any other name.
+/// LICENSE, LICENCE, COPYING, alone or with .md, .txt, .rst; the same with DATA, DATASET, MODEL or WEIGHT in the name,
+/// or with a licence's own name behind it (`LICENSE-CC-BY-ND-4.0`). nullopt for any other name.
 std::optional<LicenseFileName> classify_license_file(std::string_view name);
 
 /// A licence file that was read.
@@ -39,7 +40,8 @@ struct LicenseFile {
   std::vector<License> licenses;
 };
 
-LicenseFile read_license_file(std::string source, LicenseFileName name, std::string_view text, const CustomTerms& custom);
+LicenseFile read_license_file(std::string source, LicenseFileName name, std::string_view text,
+                              const CustomTerms& custom);
 
 /// One licence of one licence file.
 struct LicenseFileWord {

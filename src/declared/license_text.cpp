@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -105,13 +106,20 @@ class CcReader {
     ++at;
     for (; at < m_words.size(); ++at) {
       const std::string_view text = word(at);
-      if (text == "noncommercial") elements.nc = true;
-      else if (text == "noderivatives" || text == "noderivs" || text == "noderivative") elements.nd = true;
-      else if (text == "sharealike") elements.sa = true;
-      else if (text == "non" && is(at + 1, "commercial")) elements.nc = true, ++at;
-      else if (text == "share" && is(at + 1, "alike")) elements.sa = true, ++at;
-      else if (text == "no" && word(at + 1).starts_with("deriv")) elements.nd = true, at += is(at + 2, "works") ? 2 : 1;
-      else break;
+      if (text == "noncommercial")
+        elements.nc = true;
+      else if (text == "noderivatives" || text == "noderivs" || text == "noderivative")
+        elements.nd = true;
+      else if (text == "sharealike")
+        elements.sa = true;
+      else if (text == "non" && is(at + 1, "commercial"))
+        elements.nc = true, ++at;
+      else if (text == "share" && is(at + 1, "alike"))
+        elements.sa = true, ++at;
+      else if (text == "no" && word(at + 1).starts_with("deriv"))
+        elements.nd = true, at += is(at + 2, "works") ? 2 : 1;
+      else
+        break;
     }
     if (is(at, "license") || is(at, "licence")) ++at;
     const bool is_plain = !elements.nc && !elements.nd && !elements.sa;
@@ -127,11 +135,16 @@ class CcReader {
   Elements read_letters(std::size_t& at) const {
     Elements elements;
     for (;; ++at) {
-      if (is(at, "by") && !elements.by) elements.by = true;
-      else if (is(at, "nc") && !elements.nc) elements.nc = true;
-      else if (is(at, "nd") && !elements.nd) elements.nd = true;
-      else if (is(at, "sa") && !elements.sa) elements.sa = true;
-      else return elements;
+      if (is(at, "by") && !elements.by)
+        elements.by = true;
+      else if (is(at, "nc") && !elements.nc)
+        elements.nc = true;
+      else if (is(at, "nd") && !elements.nd)
+        elements.nd = true;
+      else if (is(at, "sa") && !elements.sa)
+        elements.sa = true;
+      else
+        return elements;
     }
   }
 
@@ -139,8 +152,8 @@ class CcReader {
   [[nodiscard]] std::string_view version_at(std::size_t at) const {
     std::string_view text = word(at);
     if (text.size() == 4 && text[0] == 'v') text.remove_prefix(1);
-    const bool is_version = text.size() == 3 && text[0] >= '1' && text[0] <= '4' && text[1] == '.' && text[2] >= '0' &&
-                            text[2] <= '9';
+    const bool is_version =
+        text.size() == 3 && text[0] >= '1' && text[0] <= '4' && text[1] == '.' && text[2] >= '0' && text[2] <= '9';
     return is_version ? text : std::string_view{};
   }
 
@@ -170,21 +183,30 @@ class CcReader {
   const std::vector<Word>& m_words;
 };
 
-void add_once(std::vector<FoundLicense>& found, FoundLicense license) {
-  const auto same = [&](const FoundLicense& other) { return other.id == license.id; };
-  if (std::none_of(found.begin(), found.end(), same)) found.push_back(std::move(license));
-}
+/// Licences in order of appearance, each id once.
+class Collection {
+ public:
+  void add(FoundLicense license) {
+    if (m_ids.insert(license.id).second) m_found.push_back(std::move(license));
+  }
+  [[nodiscard]] bool empty() const { return m_found.empty(); }
+  std::vector<FoundLicense> take() && { return std::move(m_found); }
+
+ private:
+  std::unordered_set<std::string> m_ids;
+  std::vector<FoundLicense> m_found;
+};
 
 std::vector<FoundLicense> cc_mentions(const std::vector<Word>& words) {
-  std::vector<FoundLicense> found;
+  Collection found;
   const CcReader reader(words);
   for (std::size_t i = 0; i < words.size();) {
     if (auto license = reader.read(i))
-      add_once(found, *std::move(license));
+      found.add(*std::move(license));
     else
       ++i;
   }
-  return found;
+  return std::move(found).take();
 }
 
 /// Where the words of `phrase` stand first; nullopt where they do not.
@@ -232,18 +254,18 @@ constexpr std::array k_titles = {
 std::vector<FoundLicense> find_cc_mentions(std::string_view text) { return cc_mentions(words_of(text)); }
 
 std::vector<FoundLicense> find_licenses_in_text(std::string_view text) {
-  std::vector<FoundLicense> found;
-  for (const SpdxTag& tag : find_spdx_tags(text, TagPlace::anywhere)) add_once(found, {tag.expression, tag.line, false});
+  Collection found;
+  for (const SpdxTag& tag : find_spdx_tags(text, TagPlace::anywhere)) found.add({tag.expression, tag.line, false});
+  const bool is_tagged = !found.empty();
   const std::vector<Word> words = words_of(text);
   std::vector<FoundLicense> read = cc_mentions(words);
   add_no_derivatives_clause(words, read);
-  const bool is_tagged = !found.empty();
   for (FoundLicense& license : read)
-    if (!is_tagged || license.is_nd) add_once(found, std::move(license));
-  if (is_tagged) return found;
+    if (!is_tagged || license.is_nd) found.add(std::move(license));
   for (const Title& title : k_titles)
-    if (const auto line = line_of_phrase(words, title.phrase)) add_once(found, {std::string(title.id), *line, false});
-  return found;
+    if (const auto line = is_tagged ? std::nullopt : line_of_phrase(words, title.phrase))
+      found.add({std::string(title.id), *line, false});
+  return std::move(found).take();
 }
 
 }  // namespace license_check::declared

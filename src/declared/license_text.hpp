@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Licences that running text names or is: CC titles, codes and URLs, the words of section 2(a)(1)(B), other known titles.
+// Licences that running text names or is: CC titles, codes and URLs, the words of section 2(a)(1)(B), other known
+// titles.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +24,8 @@ struct FoundLicense {
 std::vector<FoundLicense> find_cc_mentions(std::string_view text);
 
 /// The licences that the text of a licence file holds: CC mentions, the words by which an ND licence forbids to share
-/// adapted material, and the titles of other common licences; where it has SPDX tags, these and what it says of ND. Never by similarity:
-/// CC-BY and CC-BY-ND texts are almost the same.
+/// adapted material, and the titles of other common licences; where it has SPDX tags, these and what it says of ND.
+/// Never by similarity: CC-BY and CC-BY-ND texts are almost the same.
 std::vector<FoundLicense> find_licenses_in_text(std::string_view text);
 
 }  // namespace license_check::declared

@@ -18,9 +18,10 @@ namespace {
 
 constexpr Terms k_restricting = Term::nd | Term::nr | Term::nc;
 constexpr std::size_t k_longest_value = 256;
+constexpr std::size_t k_most_joined = 64;
 
 bool names_no_license(std::string_view text) {
-  constexpr std::array<std::string_view, 9> k_words = {"",     "other",       "unknown",       "none", "null",
+  constexpr std::array<std::string_view, 9> k_words = {"",    "other",       "unknown",       "none",       "null",
                                                        "n/a", "noassertion", "not specified", "unspecified"};
   const std::string lower = ascii_lower(text);
   return std::find(k_words.begin(), k_words.end(), lower) != k_words.end();
@@ -47,6 +48,7 @@ LicenseWord word_of(LicenseExpression license, const CustomTerms& custom) {
 std::optional<LicenseExpression> joined(std::span<const LicenseWord> words, std::string_view operation) {
   std::vector<std::string> parts;
   for (const LicenseWord& word : words) {
+    if (parts.size() > k_most_joined) return std::nullopt;  // No expression that anybody could read.
     if (!word.license) continue;
     std::string part = word.license->to_string();
     if (part.find(' ') != std::string::npos) part = '(' + part + ')';

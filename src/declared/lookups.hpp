@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sources that have their own way to a file: REUSE, DVC, licence files, cards beside the file. Each asks Directories.
+// The sources that have their own way to a file: REUSE, DVC, licence files, cards beside the file. Each asks
+// Directories.
 #pragma once
 
 #include <optional>

@@ -34,7 +34,8 @@ std::optional<FrontMatter> front_matter_of(std::string_view text) {
   if (first >= text.size() || (text[first] != '\n' && text[first] != '\r')) return std::nullopt;
   FrontMatter matter;
   std::size_t at = text[first] == '\r' && text.substr(first, 2) == "\r\n" ? first + 2 : first + 1;
-  matter.line += static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  matter.line +=
+      static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   const std::size_t begin = at;
   while (at < text.size()) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
@@ -50,8 +51,8 @@ std::optional<FrontMatter> front_matter_of(std::string_view text) {
   return matter;
 }
 
-constexpr std::array<std::string_view, 7> k_deciding_keys = {
-    "license", "licence", "license_name", "license_link", "datasets", "base_model", "source_datasets"};
+constexpr std::array<std::string_view, 7> k_deciding_keys = {"license",  "licence",    "license_name",   "license_link",
+                                                             "datasets", "base_model", "source_datasets"};
 
 bool mentions_deciding_key(std::string_view yaml) {
   for (const std::string_view line : split(yaml, '\n')) {
@@ -73,15 +74,18 @@ void read_licenses(const Value& card, std::uint32_t offset, Notice& notice) {
     if (const std::string_view text = card.text_of(key); !text.empty()) links.emplace_back(text);
   for (const Value* license : card.all({"license", "licence"})) {
     for (const Value* item : license->one_or_many()) {
-      const std::string text(trim(item->text));
+      std::string_view text = trim(item->text);
+      for (const std::string_view key : {"id", "name", "url", "link"})
+        if (text.empty()) text = item->text_of(key);
       if (text.empty()) continue;
-      LicenseClaim claim{{text}, item->line + offset};
+      LicenseClaim claim{{std::string(text)}, item->line + offset};
       if (is_open(text)) claim.spellings.insert(claim.spellings.end(), links.begin(), links.end());
       notice.licenses.push_back(std::move(claim));
     }
   }
   if (notice.licenses.empty() && !links.empty())
-    notice.licenses.push_back({links, card.get("license_name") != nullptr ? card.get("license_name")->line + offset : 0});
+    notice.licenses.push_back(
+        {links, card.get("license_name") != nullptr ? card.get("license_name")->line + offset : 0});
 }
 
 void read_names(const Value& card, std::initializer_list<std::string_view> keys, std::vector<std::string>& names) {

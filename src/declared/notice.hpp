@@ -24,16 +24,16 @@ enum class Scope : std::uint8_t { both, data, weights };
 
 /// One statement of a declaring file.
 struct Notice {
-  std::vector<LicenseClaim> licenses;    ///< All of them apply, unless `is_choice`.
-  bool is_choice = false;                ///< The licences are alternatives.
-  std::vector<std::string> datasets;     ///< Names in the lineage.
+  std::vector<LicenseClaim> licenses;  ///< All of them apply, unless `is_choice`.
+  bool is_choice = false;              ///< The licences are alternatives.
+  std::vector<std::string> datasets;   ///< Names in the lineage.
   std::vector<std::string> base_models;
   Scope scope = Scope::both;
   /// Paths relative to the declaring file's directory that it speaks of; empty: everything in that directory and below.
   std::vector<std::string> files;
-  bool replaces_whole = false;           ///< For its `files`, its licences stand instead of the whole's.
-  bool restricts_only = false;           ///< Adds terms where they restrict, and annotates nothing.
-  std::uint32_t line = 0;                ///< Where there is no licence whose line could be named.
+  bool replaces_whole = false;  ///< For its `files`, its licences stand instead of the whole's.
+  bool restricts_only = false;  ///< Adds terms where they restrict, and annotates nothing.
+  std::uint32_t line = 0;       ///< Where there is no licence whose line could be named.
 
   [[nodiscard]] bool says_nothing() const { return licenses.empty() && datasets.empty() && base_models.empty(); }
 };

@@ -138,9 +138,8 @@ const ReuseAnnotation* ReuseFile::find(std::string_view path) const {
 }
 
 bool reads_own(const std::vector<ReuseMatch>& matches) {
-  return std::none_of(matches.begin(), matches.end(), [](const ReuseMatch& match) {
-    return match.annotation->precedence == Precedence::override_;
-  });
+  return std::none_of(matches.begin(), matches.end(),
+                      [](const ReuseMatch& match) { return match.annotation->precedence == Precedence::override_; });
 }
 
 std::vector<ReuseMatch> apply_precedence(const std::vector<ReuseMatch>& matches, const ReuseMatch* own) {

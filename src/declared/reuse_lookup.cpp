@@ -87,8 +87,7 @@ Result<std::vector<Declaration>> reuse_declarations(std::string_view path, const
     notice.licenses = match.annotation->licenses;
     LC_TRY_ASSIGN(auto declaration, declaration_of(notice, match.source, "REUSE", directories));
     if (!declaration) continue;
-    if (match.annotation != &own.annotation)
-      declaration->group += '#' + std::to_string(match.annotation->line);
+    if (match.annotation != &own.annotation) declaration->group += '#' + std::to_string(match.annotation->line);
     declarations.push_back(*std::move(declaration));
   }
   return declarations;

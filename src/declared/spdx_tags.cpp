@@ -15,14 +15,16 @@ namespace license_check::declared {
 namespace {
 
 // Spelt in two parts so that tools that look for tags do not take this line for one.
-constexpr std::string_view k_tag = "SPDX-License-" "Identifier:";
+constexpr std::string_view k_tag =
+    "SPDX-License-"
+    "Identifier:";
 
 bool has(std::string_view line, std::string_view text) { return line.find(text) != std::string_view::npos; }
 
 /// `-->`, `*/`, `"/>`, `] ::` and their like, which close the comment that the tag stands in.
 std::string_view without_comment_end(std::string_view value) {
-  constexpr std::array<std::string_view, 14> k_ends = {"-->", "*/", "--}}", "--%>", "#}", "}}", "*)",
-                                                       "-}",  "\"/>", "'/>", "\">", "'>", "::", "\")"};
+  constexpr std::array<std::string_view, 14> k_ends = {"-->", "*/",   "--}}", "--%>", "#}", "}}", "*)",
+                                                       "-}",  "\"/>", "'/>",  "\">",  "'>", "::", "\")"};
   for (bool is_shorter = true; is_shorter;) {
     is_shorter = false;
     value = trim(value);
@@ -52,8 +54,12 @@ bool is_comment_start(std::string_view prefix) {
 
 /// Cuts ignored blocks out of one line; `is_ignoring` is carried from line to line.
 std::string without_ignored(std::string_view line, bool& is_ignoring) {
-  constexpr std::string_view k_start = "REUSE-Ignore" "Start";
-  constexpr std::string_view k_end = "REUSE-Ignore" "End";
+  constexpr std::string_view k_start =
+      "REUSE-Ignore"
+      "Start";
+  constexpr std::string_view k_end =
+      "REUSE-Ignore"
+      "End";
   std::string kept;
   for (;;) {
     const std::size_t at = line.find(is_ignoring ? k_end : k_start);
@@ -84,7 +90,8 @@ std::vector<SpdxTag> find_spdx_tags(std::string_view text, TagPlace place) {
     if (at == std::string::npos || open_snippets > 0) continue;
     const std::string_view prefix = std::string_view(line).substr(0, at);
     if (place == TagPlace::header && !is_comment_start(prefix)) continue;
-    const std::string_view value = without_frame(without_comment_end(std::string_view(line).substr(at + k_tag.size())), prefix);
+    const std::string_view value =
+        without_frame(without_comment_end(std::string_view(line).substr(at + k_tag.size())), prefix);
     if (!value.empty()) tags.push_back({std::string(value), number});
   }
   return tags;

@@ -20,8 +20,8 @@ struct SpdxTag {
 /// records quote source code is not licensed by its records.
 enum class TagPlace : std::uint8_t { anywhere, header };
 
-/// Tags outside of REUSE-IgnoreStart … REUSE-IgnoreEnd and of snippets. A tag ends with its line, less closing comment
-/// characters.
+/// Tags outside of REUSE-IgnoreStart … REUSE-IgnoreEnd and of snippets. A tag ends with its line, less the characters
+/// that close a comment.
 std::vector<SpdxTag> find_spdx_tags(std::string_view text, TagPlace place);
 
 }  // namespace license_check::declared

@@ -4,7 +4,6 @@
 // Writes a table of the config for a path and a licence.
 #include "declared/suggestion.hpp"
 
-
 #include "base/text.hpp"
 #include "declared/tree_paths.hpp"
 
@@ -16,8 +15,8 @@ namespace {
 std::string id_from(std::string_view name) {
   std::string id;
   for (const char c : name) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-                          c == '_' || c == '-';
+    const bool is_plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     if (is_plain)
       id += c;
     else if (!id.empty() && id.back() != '-')

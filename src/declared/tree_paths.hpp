@@ -33,8 +33,8 @@ inline std::string child(std::string_view directory, std::string_view name) {
   return directory.empty() ? std::string(name) : std::string(directory).append("/").append(name);
 }
 
-/// `path` as written in a file of `directory`, `.` and `..` resolved; nullopt where it is absolute, a URL, or leaves the
-/// tree. The root is `""`.
+/// `path` as written in a file of `directory`, `.` and `..` resolved; nullopt where it is absolute, a URL, or leaves
+/// the tree. The root is `""`.
 std::optional<std::string> resolve_path(std::string_view directory, std::string_view path);
 
 /// A literal path as a path pattern: its wildcards lose their meaning.

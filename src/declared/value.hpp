@@ -20,10 +20,10 @@ struct Value {
   enum class Type : std::uint8_t { null, scalar, list, map };
 
   Type type = Type::null;
-  std::uint32_t line = 0;          ///< 1-based; 0 where the parser does not say.
-  std::string text;                ///< Of a scalar.
-  std::vector<std::string> keys;   ///< Of a map: keys[i] belongs to items[i]. A hostile text may repeat a key.
-  std::vector<Value> items;        ///< Of a list or a map.
+  std::uint32_t line = 0;         ///< 1-based; 0 where the parser does not say.
+  std::string text;               ///< Of a scalar.
+  std::vector<std::string> keys;  ///< Of a map: keys[i] belongs to items[i]. A hostile text may repeat a key.
+  std::vector<Value> items;       ///< Of a list or a map.
 
   /// The first value of that key; nullptr where this is no map or has no such key.
   [[nodiscard]] const Value* get(std::string_view key) const;
@@ -53,5 +53,9 @@ inline constexpr std::uint64_t k_max_toml_size = 1024 * 1024;
 Result<Value> parse_yaml(std::string_view text);
 Result<Value> parse_json(std::string_view text);
 Result<Value> parse_toml(std::string_view text);
+
+/// True where a JSON text has so many empty lines in a row that nlohmann-json must not see it: it writes out the
+/// control characters before a mistake, eight bytes for each, several times.
+bool has_long_gap(std::string_view text);
 
 }  // namespace license_check::declared

@@ -53,12 +53,8 @@ class JsonEvents : public nlohmann::json_sax<nlohmann::json> {
 
   bool null() override { return scalar(Value::Type::null, {}); }
   bool boolean(bool value) override { return scalar(Value::Type::scalar, value ? "true" : "false"); }
-  bool number_integer(number_integer_t value) override {
-    return scalar(Value::Type::scalar, std::to_string(value));
-  }
-  bool number_unsigned(number_unsigned_t value) override {
-    return scalar(Value::Type::scalar, std::to_string(value));
-  }
+  bool number_integer(number_integer_t value) override { return scalar(Value::Type::scalar, std::to_string(value)); }
+  bool number_unsigned(number_unsigned_t value) override { return scalar(Value::Type::scalar, std::to_string(value)); }
   bool number_float(number_float_t /*value*/, const string_t& text) override {
     return scalar(Value::Type::scalar, text);
   }
@@ -107,8 +103,19 @@ class JsonEvents : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
+bool has_long_gap(std::string_view text) {
+  constexpr std::size_t k_longest_gap = 64 * 1024;
+  std::size_t gap = 0;
+  for (const char c : text) {
+    gap = c == '\n' || c == '\r' || c == '\t' ? gap + 1 : c == ' ' ? gap : 0;
+    if (gap > k_longest_gap) return true;
+  }
+  return false;
+}
+
 Result<Value> parse_json(std::string_view text) {
   if (text.size() > k_max_json_size) return fail(ErrorKind::limit, "the JSON text is too large");
+  if (has_long_gap(text)) return fail(ErrorKind::limit, "the JSON text has too many empty lines");
   try {
     std::uint32_t line = 1;
     JsonEvents events(line);

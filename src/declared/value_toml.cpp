@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // TOML texts as trees of values, through toml++.
+#include <toml++/toml.h>
+
+#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 
 #include "declared/value.hpp"
 
@@ -15,18 +17,73 @@ namespace license_check::declared {
 
 namespace {
 
-/// toml++ builds one table per part of a dotted key, without a bound of its own, and takes them apart recursively. More
-/// than this many dots between characters that end a key, and the text is refused before it is parsed.
+/// More dots in one key than anybody writes: toml++ builds one table for each, without a bound of its own, and takes
+/// them apart recursively.
 constexpr std::size_t k_max_dots = 128;
 
-bool has_deep_key(std::string_view text) {
-  std::size_t dots = 0;
-  for (const char c : text) {
-    if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '#') dots = 0;
-    if (c == '.' && ++dots > k_max_dots) return true;
+enum class Guard { passes, too_deep, no_header, no_ascii };
+
+/// Looks for what toml++ must not see. It asserts that the bytes behind the bracket of a table's header begin a key,
+/// and a stranger's text may have anything there. Goes wrong together with the grammar at the latest, so that a parser
+/// which stops at the first mistake never gets further than this has looked.
+class TomlGuard {
+ public:
+  explicit TomlGuard(std::string_view text) : m_text(text) {}
+
+  Guard run() {
+    if (m_text.starts_with("\xef\xbb\xbf")) m_at = 3;
+    for (bool begins_statement = true; m_at < m_text.size(); ++m_at) {
+      const char c = m_text[m_at];
+      if (static_cast<unsigned char>(c) >= 0x80) return Guard::no_ascii;
+      if (c == '[' && begins_statement && m_nesting == 0 && !begins_key()) return Guard::no_header;
+      if (c == '.' && ++m_dots > k_max_dots) return Guard::too_deep;
+      if (c != '.' && is_end_of_key(c)) m_dots = 0;
+      if (c == '[' || c == '{') ++m_nesting;
+      if ((c == ']' || c == '}') && m_nesting > 0) --m_nesting;
+      if (c == '#') m_at = std::min(m_text.find('\n', m_at), m_text.size()) - 1;
+      if (c == '"' || c == '\'') skip_string(c);
+      begins_statement = c == '\n' || (begins_statement && (c == ' ' || c == '\t' || c == '\r' || c == '#'));
+    }
+    return Guard::passes;
   }
-  return false;
-}
+
+ private:
+  static bool is_end_of_key(char c) { return c == '\n' || c == '=' || c == ',' || c == '{' || c == '['; }
+
+  [[nodiscard]] bool begins_key() const {
+    std::size_t at = m_at + 1;
+    if (at < m_text.size() && m_text[at] == '[') ++at;
+    while (at < m_text.size() && (m_text[at] == ' ' || m_text[at] == '\t')) ++at;
+    if (at >= m_text.size()) return true;  // The parser sees the end and says so.
+    const char c = m_text[at];
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '"' || c == '\'' || c == ']';
+  }
+
+  /// Leaves `m_at` at the last byte of the string.
+  void skip_string(char quote) {
+    const std::string_view triple = quote == '"' ? R"(""")" : "'''";
+    const bool is_multiline = m_text.substr(m_at, 3) == triple;
+    for (m_at += is_multiline ? 3 : 1; m_at < m_text.size(); ++m_at) {
+      const char c = m_text[m_at];
+      if (c == '\\' && quote == '"') {
+        ++m_at;
+      } else if (is_multiline && m_text.substr(m_at, 3) == triple) {
+        m_at += 2;
+        while (m_at + 1 < m_text.size() && m_text[m_at + 1] == quote) ++m_at;
+        return;
+      } else if (!is_multiline && (c == quote || c == '\n')) {
+        if (c == '\n') --m_at;
+        return;
+      }
+    }
+  }
+
+  std::string_view m_text;
+  std::size_t m_at = 0;
+  std::size_t m_nesting = 0;
+  std::size_t m_dots = 0;
+};
 
 std::string scalar_text(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
@@ -64,7 +121,11 @@ bool convert(const toml::node& node, std::size_t depth, std::size_t& nodes, Valu
 
 Result<Value> parse_toml(std::string_view text) {
   constexpr std::string_view k_over_limit = "the TOML text is too large, nested too deeply or has too many values";
-  if (text.size() > k_max_toml_size || has_deep_key(text)) return fail(ErrorKind::limit, std::string(k_over_limit));
+  if (text.size() > k_max_toml_size) return fail(ErrorKind::limit, std::string(k_over_limit));
+  const Guard guard = TomlGuard(text).run();
+  if (guard == Guard::too_deep) return fail(ErrorKind::limit, std::string(k_over_limit));
+  if (guard == Guard::no_header) return fail(ErrorKind::corrupt, "the TOML text has a table without a name");
+  if (guard == Guard::no_ascii) return fail(ErrorKind::corrupt, "the TOML text has a key or value that needs quotes");
   try {
     const toml::table table = toml::parse(text);
     Value value;

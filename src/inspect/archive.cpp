@@ -28,7 +28,8 @@ std::size_t read_stream(void* context, char* into, std::size_t count) {
 }
 
 std::string_view without_compression_suffix(std::string_view path) {
-  static constexpr std::array<std::string_view, 9> k_suffixes = {".gz", ".bz2", ".xz", ".zst", ".lz4", ".lzma", ".z", ".Z", ".zlib"};
+  static constexpr std::array<std::string_view, 9> k_suffixes = {".gz",   ".bz2", ".xz", ".zst", ".lz4",
+                                                                 ".lzma", ".z",   ".Z",  ".zlib"};
   for (const auto suffix : k_suffixes)
     if (path.size() > suffix.size() && path.ends_with(suffix)) return path.substr(0, path.size() - suffix.size());
   return path;
@@ -41,6 +42,7 @@ class Summary {
 
   void add(const std::string& name, Recognition member) {
     ++m_files;
+    note_stem(name, member.is_media);
     if (member.is_media) {
       ++m_media;
       return;
@@ -70,9 +72,16 @@ class Summary {
   [[nodiscard]] bool has_weights() const { return m_answer.kind == Kind::weights; }
 
   Recognition finish() {
-    if (m_answer.kind == Kind::other && m_role == ArchiveRole::plain && m_media > k_max_media && m_media * 2 >= m_files) {
+    if (m_answer.kind == Kind::other && m_role == ArchiveRole::plain && m_media > k_max_media &&
+        m_media * 2 >= m_files) {
       m_answer.kind = Kind::data;
       m_answer.detail = std::to_string(m_media) + " of its members are images, sounds or videos";
+    }
+    // WebDataset: samples of a picture or sound and what belongs to it, one after the other under one stem.
+    constexpr std::uint64_t k_min_samples = 3;
+    if (m_answer.kind == Kind::other && m_format != "zip" && m_samples >= k_min_samples && m_samples * 4 >= m_files) {
+      m_answer.kind = Kind::data;
+      m_answer.detail = std::to_string(m_samples) + " of its members are media with a label beside them";
     }
     m_answer.format = m_format;
     // One member's licence says nothing of the others: where some have none, the whole must not pass for licensed.
@@ -82,6 +91,20 @@ class Summary {
   }
 
  private:
+  /// Counts runs of members that differ only behind the first dot and hold exactly one medium.
+  void note_stem(std::string_view name, bool is_media) {
+    const auto base = name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1;
+    const auto stem = name.substr(0, name.find('.', base));
+    if (stem != m_stem) {
+      m_stem = stem;
+      m_run_media = is_media ? 1 : 0;
+      m_run = 1;
+      return;
+    }
+    m_run_media += is_media ? 1U : 0U;
+    if (++m_run == 2 ? m_run_media == 1 : m_run > 2 && is_media && m_run_media == 1) ++m_samples;
+  }
+
   void merge_metadata(const Recognition& member) {
     if (!member.metadata.licenses.empty()) ++m_licensed;
     for (const auto& value : member.metadata.licenses) add_value(m_metadata.licenses, value);
@@ -93,6 +116,10 @@ class Summary {
   std::string_view m_format;
   Recognition m_answer;
   EmbeddedMetadata m_metadata;
+  std::string m_stem;
+  std::uint64_t m_run = 0;
+  std::uint64_t m_run_media = 0;
+  std::uint64_t m_samples = 0;
   std::uint64_t m_files = 0;
   std::uint64_t m_media = 0;
   std::uint64_t m_found = 0;
@@ -102,7 +129,8 @@ class Summary {
 /// A member that cannot be unpacked (unknown method, password, damage): judged by its name and its size.
 Recognition judge_unreadable(const ArchiveStream::Member& member, std::string_view why) {
   auto answer = recognise_by_name(member.name);
-  if (answer.kind == Kind::other && member.size.value_or(0) >= k_min_unreadable) return found_incomplete("unknown", why);
+  if (answer.kind == Kind::other && member.size.value_or(0) >= k_min_unreadable)
+    return found_incomplete("unknown", why);
   if (answer.is_media) return answer;
   if (answer.kind != Kind::other) {
     answer.is_incomplete = true;
@@ -124,7 +152,8 @@ Recognition recognise_member(Subject& archive, ArchiveStream& stream, const Arch
     if (view.error()) archive.view.keep_error(*view.error());
   }
   if (stream.is_member_damaged() && reader.spooled() == 0) answer = judge_unreadable(member, "it cannot be unpacked");
-  if (reader.has_hit_limit() && answer.kind != Kind::weights) answer = found_incomplete("unknown", "it is too large to be unpacked");
+  if (reader.has_hit_limit() && answer.kind != Kind::weights)
+    answer = found_incomplete("unknown", "it is too large to be unpacked");
   const auto used = std::max(member.size.value_or(0), reader.spooled());
   archive.limits.bytes -= std::min(archive.limits.bytes, used);
   return answer;
@@ -137,7 +166,8 @@ Recognition recognise_compressed(Subject& outer, ArchiveStream& stream, std::str
   if (is_whole && !*is_whole) {
     // Archives have their directory at the end.
     std::array<std::byte, 4> magic{};
-    if (reader.read_at(0, magic) && (magic[0] == std::byte{'P'} || magic[0] == std::byte{'7'}) && magic[1] != std::byte{'A'})
+    if (reader.read_at(0, magic) && (magic[0] == std::byte{'P'} || magic[0] == std::byte{'7'}) &&
+        magic[1] != std::byte{'A'})
       is_whole = reader.pull(outer.limits.bytes);
   }
   if (!is_whole) {
@@ -151,7 +181,8 @@ Recognition recognise_compressed(Subject& outer, ArchiveStream& stream, std::str
   if (view.error()) outer.view.keep_error(*view.error());
   outer.limits.bytes -= std::min(outer.limits.bytes, reader.spooled());
   if (answer.is_pointer) answer = {};
-  if (reader.has_hit_limit() && answer.kind != Kind::weights) answer = found_incomplete(format, "it is too large to be unpacked");
+  if (reader.has_hit_limit() && answer.kind != Kind::weights)
+    answer = found_incomplete(format, "it is too large to be unpacked");
   return answer;
 }
 
@@ -174,8 +205,12 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
   ArchiveStream::Member member;
   std::array<bool, 4> torch_names{};
   std::uint64_t members = 0;
-  const auto unpacked_before = subject.limits.bytes;
   for (;;) {
+    // Going on to the next member unpacks the rest of this one, so the limits come first.
+    if (subject.limits.members == 0 || subject.limits.bytes == 0 || stream.unpacked() > UnpackLimits().bytes) {
+      summary.cut_off("it holds more than is looked into");
+      break;
+    }
     const auto step = stream.next(member);
     if (stream.error()) {
       subject.view.keep_error(*stream.error());
@@ -184,17 +219,13 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
     if (step == ArchiveStream::Step::end) break;
     if (step == ArchiveStream::Step::damaged) {
       const auto unread = subject.view.size() - std::min(subject.view.size(), stream.position());
-      const bool has_no_member = members == 0 && subject.view.size() >= 1024 && (format == "zip" || format == "7z" || format == "rar");
+      const bool has_no_member =
+          members == 0 && subject.view.size() >= 1024 && (format == "zip" || format == "7z" || format == "rar");
       if (has_no_member || unread > k_max_unread) summary.cut_off("it is damaged");
       break;
     }
     if (member.is_raw) return recognise_compressed(subject, stream, format);
     ++members;
-    if (subject.limits.members == 0 || subject.limits.bytes == 0 ||
-        (stream.unpacked() > subject.view.size() && stream.unpacked() > unpacked_before)) {
-      summary.cut_off("it holds more than is looked into");
-      break;
-    }
     --subject.limits.members;
     if (!member.is_file || member.size == 0U) continue;
     note_torch_names(member.name, torch_names);
@@ -211,11 +242,11 @@ namespace {
 
 bool is_tar(Head head) {
   if (head.size() < 512) return false;
-  if (head.substr(257, 5) == "ustar") return true;
+  if (slice(head, 257, 5) == "ustar") return true;
   // Before POSIX only a checksum over the header tells a tar: in octal, its own field counted as blanks.
   std::uint32_t stated = 0;
   unsigned digits = 0;
-  for (const char c : head.substr(148, 8)) {
+  for (const char c : slice(head, 148, 8)) {
     if (c >= '0' && c <= '7') {
       stated = stated * 8 + static_cast<std::uint32_t>(c - '0');
       ++digits;
@@ -232,8 +263,13 @@ bool is_tar(Head head) {
 
 std::string_view archive_format(Head head) {
   if (head.starts_with("\x1f\x8b\x08")) return "gzip";
-  if (head.starts_with("BZh") && head.size() > 10 && (head.substr(4, 6) == "1AY&SY" || head.substr(4, 4) == "\x17\x72\x45\x38")) return "bzip2";
-  if (head.starts_with(std::string_view("\xfd" "7zXZ\0", 6))) return "xz";
+  if (head.starts_with("BZh") && head.size() > 10 &&
+      (slice(head, 4, 6) == "1AY&SY" || slice(head, 4, 4) == "\x17\x72\x45\x38"))
+    return "bzip2";
+  if (head.starts_with(std::string_view("\xfd"
+                                        "7zXZ\0",
+                                        6)))
+    return "xz";
   if (head.starts_with("\x28\xb5\x2f\xfd")) return "zstd";
   if (head.starts_with("\x04\x22\x4d\x18")) return "lz4";
   if (head.starts_with("7z\xbc\xaf\x27\x1c")) return "7z";
@@ -241,7 +277,7 @@ std::string_view archive_format(Head head) {
   if (head.starts_with("\x1f\x9d") && head.size() > 3) return "compress";
   // LZMA alone: properties, a dictionary size that is a power of two, an unknown or small size.
   if (head.starts_with(std::string_view("\x5d\0\0", 3)) && head.size() > 13 &&
-      (head.substr(5, 8) == "\xff\xff\xff\xff\xff\xff\xff\xff" || head.substr(10, 3) == std::string_view("\0\0\0", 3)))
+      (slice(head, 5, 8) == "\xff\xff\xff\xff\xff\xff\xff\xff" || slice(head, 10, 3) == std::string_view("\0\0\0", 3)))
     return "lzma";
   return is_tar(head) ? "tar" : std::string_view();
 }

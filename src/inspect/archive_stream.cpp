@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <limits>
 
 namespace license_check::inspect {
@@ -60,7 +61,8 @@ struct ArchiveStream::Source {
   std::optional<Error> error;
 };
 
-ArchiveStream::ArchiveStream(BlobReader& content) : m_source(std::make_unique<Source>(content)), m_archive(archive_read_new()) {
+ArchiveStream::ArchiveStream(BlobReader& content)
+    : m_source(std::make_unique<Source>(content)), m_archive(archive_read_new()) {
   if (m_archive == nullptr) return;
   archive_read_support_filter_gzip(m_archive);
   archive_read_support_filter_bzip2(m_archive);
@@ -94,6 +96,9 @@ ArchiveStream::~ArchiveStream() {
 ArchiveStream::Step ArchiveStream::next(Member& member) {
   if (m_archive == nullptr) return Step::damaged;
   m_is_member_damaged = false;
+  m_block_size = 0;
+  m_gap = 0;
+  m_member_offset = 0;
   archive_entry* entry = nullptr;
   const int status = archive_read_next_header(m_archive, &entry);
   if (status == ARCHIVE_EOF) return Step::end;
@@ -114,16 +119,37 @@ ArchiveStream::Step ArchiveStream::next(Member& member) {
 
 std::size_t ArchiveStream::read(char* into, std::size_t count) {
   if (m_archive == nullptr || m_is_member_damaged) return 0;
-  const auto got = archive_read_data(m_archive, into, count);
-  if (got < 0) {
-    m_is_member_damaged = true;
-    return 0;
+  // By blocks, as archive_read_data drops what it has of a member that is cut off.
+  while (m_block_size == 0 && m_gap == 0) {
+    const void* block = nullptr;
+    la_int64_t offset = 0;
+    const int status = archive_read_data_block(m_archive, &block, &m_block_size, &offset);
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+      m_is_member_damaged = status != ARCHIVE_EOF;
+      m_block_size = 0;
+      return 0;
+    }
+    m_block = static_cast<const char*>(block);
+    const auto start = static_cast<std::uint64_t>(std::max<la_int64_t>(0, offset));
+    m_gap = start > m_member_offset ? start - m_member_offset : 0;
+    m_member_offset = start + m_block_size;
   }
-  return static_cast<std::size_t>(got);
+  if (m_gap > 0) {
+    const auto zeros = static_cast<std::size_t>(std::min<std::uint64_t>(count, m_gap));
+    std::memset(into, 0, zeros);
+    m_gap -= zeros;
+    return zeros;
+  }
+  const auto taken = std::min(count, m_block_size);
+  std::memcpy(into, m_block, taken);
+  m_block += taken;
+  m_block_size -= taken;
+  return taken;
 }
 
 std::uint64_t ArchiveStream::unpacked() const {
-  return m_archive == nullptr ? 0 : static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(m_archive, 0)));
+  return m_archive == nullptr ? 0
+                              : static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(m_archive, 0)));
 }
 
 std::uint64_t ArchiveStream::position() const { return m_source->offset; }

@@ -28,7 +28,7 @@ class ArchiveStream {
     std::optional<std::uint64_t> size;  ///< Unpacked, where declared.
     bool is_file = false;
     bool is_encrypted = false;
-    bool is_raw = false;                ///< Not a member: the content of a compressed single file.
+    bool is_raw = false;  ///< Not a member: the content of a compressed single file.
   };
 
   /// `content` must outlive this. Only formats that need no other program are read.
@@ -53,20 +53,26 @@ class ArchiveStream {
   std::unique_ptr<Source> m_source;
   struct archive* m_archive = nullptr;
   bool m_is_member_damaged = false;
+  const char* m_block = nullptr;  ///< What libarchive gave last and nobody has taken yet.
+  std::size_t m_block_size = 0;
+  std::uint64_t m_gap = 0;  ///< Zeros in front of it: members may be sparse.
+  std::uint64_t m_member_offset = 0;
 };
 
-/// Random access to a stream that only goes forward: what has been read is kept, in memory at first and then in an unlinked
-/// temporary file.
+/// Random access to a stream that only goes forward: what has been read is kept, in memory at first and then in an
+/// unlinked temporary file.
 class SpoolReader : public BlobReader {
  public:
-  /// `read` as ArchiveStream::read. `declared` is the size that the archive claims; no more than `limit` bytes are read.
+  /// `read` as ArchiveStream::read. `declared` is the size that the archive claims; no more than `limit` bytes are
+  /// read.
   using Read = std::size_t (*)(void* context, char* into, std::size_t count);
   SpoolReader(Read read, void* context, std::optional<std::uint64_t> declared, std::uint64_t limit);
   ~SpoolReader() override;
   SpoolReader(const SpoolReader&) = delete;
   SpoolReader& operator=(const SpoolReader&) = delete;
 
-  /// What is declared; else what was seen, and after a call of `pull` that did not reach the end, the most there can be.
+  /// What is declared; else what was seen, and after a call of `pull` that did not reach the end, the most there can
+  /// be.
   [[nodiscard]] std::uint64_t size() const override { return m_size; }
   Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override;
 

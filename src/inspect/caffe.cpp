@@ -8,8 +8,8 @@
 namespace license_check::inspect {
 namespace {
 
-constexpr std::uint32_t k_layer = 100;     ///< LayerParameter, since 2014.
-constexpr std::uint32_t k_layer_v1 = 2;    ///< V1LayerParameter.
+constexpr std::uint32_t k_layer = 100;   ///< LayerParameter, since 2014.
+constexpr std::uint32_t k_layer_v1 = 2;  ///< V1LayerParameter.
 constexpr std::uint64_t k_min_blobs = 64;
 
 struct Layer {
@@ -37,9 +37,12 @@ Layer read_layer(ContentView& view, const ProtoField& message) {
   Layer layer;
   bool has_type = false;
   while (reader.next(field)) {
-    if (field.is(name_field, ProtoField::bytes)) layer.is_sound = is_printable_name(proto_text(view, field, 256));
-    else if (is_v1 ? field.is(5, ProtoField::varint) : field.is(2, ProtoField::bytes)) has_type = true;
-    else if (field.is(blob_field, ProtoField::bytes)) layer.blobs += read_blob(view, field);
+    if (field.is(name_field, ProtoField::bytes))
+      layer.is_sound = is_printable_name(proto_text(view, field, 256));
+    else if (is_v1 ? field.is(5, ProtoField::varint) : field.is(2, ProtoField::bytes))
+      has_type = true;
+    else if (field.is(blob_field, ProtoField::bytes))
+      layer.blobs += read_blob(view, field);
   }
   layer.is_sound = layer.is_sound && has_type && reader.is_sound();
   return layer;

@@ -12,7 +12,7 @@ bool probe_parquet(Head head, std::uint64_t size) {
 
 Answer inspect_parquet(Subject& subject) {
   auto& view = subject.view;
-  const std::string magic(view.head().substr(0, 4));
+  const std::string magic(slice(view.head(), 0, 4));
   // A column file that was cut off still starts with a page: a thrift struct whose first field is an i32.
   const bool starts_with_page = view.head().size() > 4 && view.head()[4] == 0x15;
   const auto tail = view.tail(8);
@@ -26,7 +26,8 @@ Answer inspect_parquet(Subject& subject) {
 }
 
 bool probe_arrow(Head head, std::uint64_t size) {
-  return size >= 16 && (head.starts_with(std::string_view("ARROW1\0\0", 8)) || head.starts_with(std::string_view("FEA1\0", 4)));
+  return size >= 16 &&
+         (head.starts_with(std::string_view("ARROW1\0\0", 8)) || head.starts_with(std::string_view("FEA1\0", 4)));
 }
 
 bool probe_arrow_stream(Head head, std::uint64_t size) {
@@ -37,12 +38,13 @@ bool probe_arrow_stream(Head head, std::uint64_t size) {
 
 Answer inspect_arrow_stream(Subject& subject) {
   // The first message is a flatbuffer `Message` that holds a `Schema` (type 1).
-  const auto head = subject.view.head().substr(8);
+  const auto head = slice(subject.view.head(), 8);
   const auto root = read_le<std::uint32_t>(head, 0);
   if (!root || *root < 4 || *root > 64) return std::nullopt;
   const auto back = read_le<std::uint32_t>(head, *root);
   if (!back) return std::nullopt;
-  const auto table = static_cast<std::uint64_t>(*root) - static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(*back)));
+  const auto table = static_cast<std::uint64_t>(*root) -
+                     static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(*back)));
   const auto vtable_size = read_le<std::uint16_t>(head, table);
   if (!vtable_size || *vtable_size < 8 || *vtable_size > 32) return std::nullopt;
   const auto type_field = read_le<std::uint16_t>(head, table + 6);

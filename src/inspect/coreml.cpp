@@ -25,8 +25,10 @@ void read_metadata(ContentView& view, const ProtoField& description, EmbeddedMet
         std::string key;
         std::string value;
         while (pair.next(part)) {
-          if (part.is(1, ProtoField::bytes)) key = proto_text(view, part, 64);
-          else if (part.is(2, ProtoField::bytes)) value = proto_text(view, part, k_max_metadata_value);
+          if (part.is(1, ProtoField::bytes))
+            key = proto_text(view, part, 64);
+          else if (part.is(2, ProtoField::bytes))
+            value = proto_text(view, part, k_max_metadata_value);
         }
         add_metadata(metadata, key, value);
       }

@@ -8,8 +8,8 @@
 
 namespace license_check::inspect {
 
-/// True where `bytes`, read as 32-bit floats, are mostly of ordinary size, of both signs, with well-mixed mantissas. At least
-/// 64 floats.
+/// True where `bytes`, read as 32-bit floats, are mostly of ordinary size, of both signs, with well-mixed mantissas. At
+/// least 64 floats.
 bool looks_like_floats(std::string_view bytes);
 
 }  // namespace license_check::inspect

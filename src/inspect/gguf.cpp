@@ -24,7 +24,9 @@ class Walker {
   Walker(ContentView& view, std::uint32_t version, bool is_big_endian, EmbeddedMetadata& metadata)
       : m_view(view), m_has_short_lengths(version == 1), m_is_big_endian(is_big_endian), m_metadata(metadata) {}
 
-  std::optional<std::uint64_t> length() { return m_has_short_lengths ? number<std::uint32_t>() : number<std::uint64_t>(); }
+  std::optional<std::uint64_t> length() {
+    return m_has_short_lengths ? number<std::uint32_t>() : number<std::uint64_t>();
+  }
 
   template <class T>
   std::optional<std::uint64_t> number() {
@@ -140,8 +142,8 @@ Answer inspect_gguf(Subject& subject) {
   for (std::uint64_t i = 0; is_sound && i < *pairs; ++i) is_sound = walker.pair();
   Recognition answer;
   if (!is_sound) {
-    answer = found_incomplete("gguf", view.is_spent() ? "its metadata is too long to be read"
-                                                      : "its header is damaged or cut off");
+    answer = found_incomplete(
+        "gguf", view.is_spent() ? "its metadata is too long to be read" : "its header is damaged or cut off");
   } else {
     answer = found(*tensors == 0 ? Kind::other : Kind::weights, "gguf");
   }
@@ -150,8 +152,8 @@ Answer inspect_gguf(Subject& subject) {
 }
 
 bool probe_ggml(Head head, std::uint64_t size) {
-  return size >= 64 && (head.starts_with("lmgg") || head.starts_with("fmgg") || head.starts_with("tjgg") ||
-                        head.starts_with("algg"));
+  return size >= 64 &&
+         (head.starts_with("lmgg") || head.starts_with("fmgg") || head.starts_with("tjgg") || head.starts_with("algg"));
 }
 
 Answer inspect_ggml(Subject& subject) {
@@ -161,8 +163,10 @@ Answer inspect_ggml(Subject& subject) {
     const auto value = read_le<std::uint32_t>(head, offset);
     if (!value || *value > 0x00ffffffU) return std::nullopt;
   }
-  return found(Kind::weights, head.starts_with("lmgg") ? "ggml" : head.starts_with("fmgg") ? "ggmf"
-                              : head.starts_with("tjgg") ? "ggjt" : "ggla");
+  return found(Kind::weights, head.starts_with("lmgg")   ? "ggml"
+                              : head.starts_with("fmgg") ? "ggmf"
+                              : head.starts_with("tjgg") ? "ggjt"
+                                                         : "ggla");
 }
 
 }  // namespace license_check::inspect

@@ -23,7 +23,8 @@ bool names_weights(ContentView& view) {
   static constexpr std::array<std::string_view, 6> k_certain = {"keras_version", "layer_names",  "model_weights",
                                                                 "weight_names",  "model_config", "optimizer_weights"};
   static constexpr std::array<std::string_view, 10> k_parameters = {
-      "kernel:0", "bias:0", "gamma:0", "beta:0", ".weight", ".bias", "running_mean", "running_var", "moving_mean", "weight_ih"};
+      "kernel:0", "bias:0",       "gamma:0",     "beta:0",      ".weight",
+      ".bias",    "running_mean", "running_var", "moving_mean", "weight_ih"};
   unsigned parameters = 0;
   for (std::uint64_t offset = 0; offset < view.size() && offset < k_scan; offset += ContentView::k_max_read - 64) {
     const auto part = view.at(offset, ContentView::k_max_read);
@@ -40,7 +41,7 @@ bool names_weights(ContentView& view) {
 bool probe_hdf5(Head head, std::uint64_t size) {
   // A user block of 512 bytes or a power of two times that may stand before the signature.
   for (std::size_t offset = 0; offset < head.size(); offset = offset == 0 ? 512 : offset * 2)
-    if (head.substr(offset).starts_with(k_signature)) return size > offset + 48;
+    if (slice(head, offset).starts_with(k_signature)) return size > offset + 48;
   return false;
 }
 

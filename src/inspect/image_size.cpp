@@ -9,6 +9,7 @@ namespace license_check {
 namespace {
 
 using inspect::ContentView;
+using inspect::slice;
 using Pixels = std::optional<std::uint64_t>;
 
 Pixels product(std::optional<std::uint64_t> width, std::optional<std::uint64_t> height) {
@@ -40,7 +41,7 @@ Pixels jpeg_pixels(ContentView& view) {
 }
 
 Pixels webp_pixels(std::string_view head) {
-  const auto kind = head.substr(12, 4);
+  const auto kind = slice(head, 12, 4);
   const auto u24 = [head](std::uint64_t at) -> std::optional<std::uint64_t> {
     const auto low = read_le<std::uint16_t>(head, at);
     const auto high = read_le<std::uint8_t>(head, at + 2);
@@ -58,7 +59,7 @@ Pixels webp_pixels(std::string_view head) {
     if (!bits || head[20] != 0x2f) return std::nullopt;
     return product((*bits & 0x3fffU) + 1U, ((*bits >> 14U) & 0x3fffU) + 1U);
   }
-  if (kind == "VP8 " && head.substr(23, 3) == "\x9d\x01\x2a") {
+  if (kind == "VP8 " && slice(head, 23, 3) == "\x9d\x01\x2a") {
     const auto width = read_le<std::uint16_t>(head, 26);
     const auto height = read_le<std::uint16_t>(head, 28);
     if (!width || !height) return std::nullopt;
@@ -70,9 +71,15 @@ Pixels webp_pixels(std::string_view head) {
 Pixels tiff_pixels(ContentView& view) {
   const auto head = view.head();
   const bool is_little = head[0] == 'I';
-  const auto u16 = [&view, is_little](std::uint64_t at) { return is_little ? view.le<std::uint16_t>(at) : view.be<std::uint16_t>(at); };
-  const auto u32 = [&view, is_little](std::uint64_t at) { return is_little ? view.le<std::uint32_t>(at) : view.be<std::uint32_t>(at); };
-  const auto u64 = [&view, is_little](std::uint64_t at) { return is_little ? view.le<std::uint64_t>(at) : view.be<std::uint64_t>(at); };
+  const auto u16 = [&view, is_little](std::uint64_t at) {
+    return is_little ? view.le<std::uint16_t>(at) : view.be<std::uint16_t>(at);
+  };
+  const auto u32 = [&view, is_little](std::uint64_t at) {
+    return is_little ? view.le<std::uint32_t>(at) : view.be<std::uint32_t>(at);
+  };
+  const auto u64 = [&view, is_little](std::uint64_t at) {
+    return is_little ? view.le<std::uint64_t>(at) : view.be<std::uint64_t>(at);
+  };
   const bool is_big = u16(2) == std::uint16_t{43};
   const Pixels directory = is_big ? Pixels(u64(8)) : Pixels(u32(4));
   if (!directory) return std::nullopt;
@@ -148,15 +155,16 @@ Pixels bmp_pixels(std::string_view head) {
 Pixels pixels(ContentView& view) {
   const auto head = view.head();
   if (head.starts_with("\x89PNG\r\n\x1a\n"))
-    return head.substr(12, 4) == "IHDR" ? product(read_be<std::uint32_t>(head, 16), read_be<std::uint32_t>(head, 20)) : std::nullopt;
+    return slice(head, 12, 4) == "IHDR" ? product(read_be<std::uint32_t>(head, 16), read_be<std::uint32_t>(head, 20))
+                                        : std::nullopt;
   if (head.starts_with("\xff\xd8\xff")) return jpeg_pixels(view);
   if (head.starts_with("GIF8")) return product(read_le<std::uint16_t>(head, 6), read_le<std::uint16_t>(head, 8));
-  if (head.starts_with("RIFF") && head.size() >= 30 && head.substr(8, 4) == "WEBP") return webp_pixels(head);
+  if (head.starts_with("RIFF") && head.size() >= 30 && slice(head, 8, 4) == "WEBP") return webp_pixels(head);
   if (head.starts_with("BM") && head.size() >= 26) return bmp_pixels(head);
   if (head.size() >= 16 && (head.starts_with("II") || head.starts_with("MM"))) return tiff_pixels(view);
   if (head.starts_with("\xff\x4f\xff\x51")) return jpeg2000_codestream_pixels(head);
   unsigned boxes = 0;
-  if (head.size() >= 12 && (head.substr(4, 4) == "ftyp" || head.substr(4, 4) == "jP  "))
+  if (head.size() >= 12 && (slice(head, 4, 4) == "ftyp" || slice(head, 4, 4) == "jP  "))
     return box_pixels(view, 0, view.size(), 0, boxes);
   return std::nullopt;
 }

@@ -25,10 +25,10 @@ struct UnpackLimits {
 /// The file that is being recognised.
 struct Subject {
   ContentView& view;
-  std::string_view path;         ///< In the repository or in the archive; hostile.
-  Surroundings* surroundings;    ///< nullptr inside archives.
+  std::string_view path;       ///< In the repository or in the archive; hostile.
+  Surroundings* surroundings;  ///< nullptr inside archives.
   UnpackLimits& limits;
-  unsigned depth = 0;            ///< How many archives are around it.
+  unsigned depth = 0;  ///< How many archives are around it.
 };
 
 /// What heads an inspector is asked about.

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The probes and inspect functions that the catalogue lists, by the file that holds them. See Inspector for their contract.
+// The probes and inspect functions that the catalogue lists, by the file that holds them. See Inspector for their
+// contract.
 #pragma once
 
 #include "inspect/inspector.hpp"
@@ -84,6 +85,11 @@ Answer inspect_mnn(Subject& subject);
 // runtime_weights.cpp
 bool probe_runtime_magic(Head head, std::uint64_t size);
 Answer inspect_runtime_magic(Subject& subject);
+bool probe_serialised_model(Head head, std::uint64_t size);
+Answer inspect_serialised_model(Subject& subject);
+bool probe_tesseract(Head head, std::uint64_t size);
+bool probe_floats(Head head, std::uint64_t size);
+Answer inspect_named_floats(Subject& subject);
 bool probe_mxnet(Head head, std::uint64_t size);
 Answer inspect_mxnet(Subject& subject);
 bool probe_darknet(Head head, std::uint64_t size);
@@ -130,6 +136,8 @@ bool probe_cifar(Head head, std::uint64_t size);
 Answer inspect_cifar(Subject& subject);
 
 // science.cpp
+bool probe_workbook(Head head, std::uint64_t size);
+Answer inspect_workbook(Subject& subject);
 bool probe_science(Head head, std::uint64_t size);
 Answer inspect_science(Subject& subject);
 bool probe_text_science(Head head, std::uint64_t size);

@@ -23,6 +23,9 @@ constexpr std::uint64_t k_min_elements = 100;
 /// How far records are compared.
 constexpr std::uint64_t k_scan = 2 * 1024 * 1024;
 
+/// With the byte order mark that some editors write in front.
+constexpr std::string_view k_blanks = " \t\r\n\xef\xbb\xbf";
+
 /// How alike records are: by the set of their keys.
 class Likeness {
  public:
@@ -74,20 +77,23 @@ bool is_enough(std::uint64_t records, std::uint64_t wanted, std::uint64_t consum
   return records >= wanted || (records >= 4 && consumed > k_scan / 2 && size / (consumed / records + 1) >= wanted);
 }
 
+std::uint64_t start_of(const ContentView& view) { return view.head().starts_with("\xef\xbb\xbf") ? 3 : 0; }
+
 Answer inspect_array(ContentView& view) {
-  JsonScanner json(view, 0, view.size());
+  JsonScanner json(view, start_of(view), view.size());
   Likeness likeness;
   if (json.next() != Token::array_begin) return std::nullopt;
   scan_elements(json, likeness);
-  if (!is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) || !likeness.is_alike()) return std::nullopt;
+  if (!is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) || !likeness.is_alike())
+    return std::nullopt;
   return found(Kind::data, "json-records");
 }
 
 /// An object that is known to hold records: COCO, GeoJSON, SQuAD and their like.
 Answer inspect_annotations(ContentView& view) {
-  static constexpr std::array<std::string_view, 10> k_lists = {"annotations", "images", "features", "data",   "samples",
-                                                               "examples",    "rows",   "records",  "instances", "questions"};
-  JsonScanner json(view, 0, view.size());
+  static constexpr std::array<std::string_view, 10> k_lists = {
+      "annotations", "images", "features", "data", "samples", "examples", "rows", "records", "instances", "questions"};
+  JsonScanner json(view, start_of(view), view.size());
   if (json.next() != Token::object_begin) return std::nullopt;
   const auto depth = json.depth();
   for (auto token = json.next(); token == Token::key && json.consumed() < k_scan; token = json.next()) {
@@ -118,7 +124,7 @@ bool starts_second_line(Head head) {
 
 Answer inspect_lines(ContentView& view) {
   Likeness likeness;
-  std::uint64_t offset = 0;
+  std::uint64_t offset = start_of(view);
   while (offset < view.size() && offset < k_scan && likeness.records() < 2 * k_min_lines) {
     JsonScanner json(view, offset, view.size());
     if (json.next() != Token::object_begin || !scan_keys(json, likeness)) break;
@@ -136,18 +142,19 @@ Answer inspect_lines(ContentView& view) {
 
 bool probe_json(Head head, std::uint64_t size) {
   if (size < k_min_size) return false;
-  const auto first = head.find_first_not_of(" \t\r\n");
+  const auto first = head.find_first_not_of(k_blanks);
   if (first == std::string_view::npos || first > 16) return false;
   if (head[first] != '{' && head[first] != '[') return false;
-  const auto second = head.find_first_not_of(" \t\r\n", first + 1);
+  const auto second = head.find_first_not_of(k_blanks, first + 1);
   return second != std::string_view::npos && (head[first] == '{' ? head[second] == '"' : head[second] == '{');
 }
 
 Answer inspect_json(Subject& subject) {
   auto& view = subject.view;
   const auto head = view.head();
-  if (head[head.find_first_not_of(" \t\r\n")] == '[') return view.size() >= k_min_document ? inspect_array(view) : Answer();
-  if (head.starts_with("{") && starts_second_line(head))
+  if (head[head.find_first_not_of(k_blanks)] == '[')
+    return view.size() >= k_min_document ? inspect_array(view) : Answer();
+  if (slice(head, start_of(view)).starts_with("{") && starts_second_line(head))
     if (auto answer = inspect_lines(view)) return answer;
   return view.size() >= k_min_document ? inspect_annotations(view) : Answer();
 }

@@ -64,13 +64,28 @@ JsonScanner::Token JsonScanner::close(bool is_object) {
 bool JsonScanner::scan_escape() {
   const int c = take();
   switch (c) {
-    case '"': case '\\': case '/': append(c); return true;
-    case 'b': case 'f': append(' '); return true;
-    case 'n': append('\n'); return true;
-    case 'r': append('\r'); return true;
-    case 't': append('\t'); return true;
-    case 'u': break;
-    default: return false;
+    case '"':
+    case '\\':
+    case '/':
+      append(c);
+      return true;
+    case 'b':
+    case 'f':
+      append(' ');
+      return true;
+    case 'n':
+      append('\n');
+      return true;
+    case 'r':
+      append('\r');
+      return true;
+    case 't':
+      append('\t');
+      return true;
+    case 'u':
+      break;
+    default:
+      return false;
   }
   int code = 0;
   for (int i = 0; i < 4; ++i) {
@@ -78,7 +93,8 @@ bool JsonScanner::scan_escape() {
     if (digit < 0) return false;
     code = code * 16 + digit;
   }
-  // Halves of surrogate pairs become two odd characters: such text is compared with names and ids, never shown as it is.
+  // Halves of surrogate pairs become two odd characters: such text is compared with names and ids, never shown as it
+  // is.
   if (code < 0x80) {
     append(code);
   } else if (code < 0x800) {
@@ -99,8 +115,10 @@ JsonScanner::Token JsonScanner::scan_string(bool is_key) {
     if (c == k_no_byte) return Token::cut_off;
     if (c == '"') break;
     if (c < 0x20) return Token::invalid;
-    if (c != '\\') append(c);
-    else if (!scan_escape()) return peek() == k_no_byte ? Token::cut_off : Token::invalid;
+    if (c != '\\')
+      append(c);
+    else if (!scan_escape())
+      return peek() == k_no_byte ? Token::cut_off : Token::invalid;
   }
   if (!is_key) return Token::string;
   skip_blanks();
@@ -114,8 +132,8 @@ JsonScanner::Token JsonScanner::scan_scalar(int first) {
   m_text.clear();
   const bool is_number = first == '-' || (first >= '0' && first <= '9');
   for (int c = peek(); c != k_no_byte; c = peek()) {
-    const bool is_part = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-                         c == '+' || c == '.';
+    const bool is_part =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+' || c == '.';
     if (!is_part) break;
     append(c);
     ++m_position;

@@ -17,7 +17,14 @@ namespace license_check::inspect {
 class JsonScanner {
  public:
   enum class Token : std::uint8_t {
-    object_begin, object_end, array_begin, array_end, key, string, number, literal,
+    object_begin,
+    object_end,
+    array_begin,
+    array_end,
+    key,
+    string,
+    number,
+    literal,
     end,      ///< The value is complete.
     cut_off,  ///< The bytes ended before the value did.
     invalid,  ///< Not JSON.
@@ -47,7 +54,9 @@ class JsonScanner {
   Token scan_scalar(int first);
   Token open(bool is_object);
   Token close(bool is_object);
-  void append(int byte) { if (m_text.size() < k_max_text) m_text.push_back(static_cast<char>(byte)); }
+  void append(int byte) {
+    if (m_text.size() < k_max_text) m_text.push_back(static_cast<char>(byte));
+  }
 
   ContentView* m_view = nullptr;
   std::string_view m_chunk;
@@ -58,8 +67,8 @@ class JsonScanner {
   std::string m_text;
   std::bitset<k_max_depth + 1> m_is_object;
   unsigned m_depth = 0;
-  bool m_expects_value = true;   ///< A value must come (after a colon or a comma in an array).
-  bool m_has_element = false;    ///< The innermost container has one already.
+  bool m_expects_value = true;  ///< A value must come (after a colon or a comma in an array).
+  bool m_has_element = false;   ///< The innermost container has one already.
   bool m_is_complete = false;
 };
 

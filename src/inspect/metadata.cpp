@@ -33,16 +33,18 @@ void add_list(std::vector<std::string>& values, std::string_view list) {
 }  // namespace
 
 void add_metadata(EmbeddedMetadata& metadata, std::string_view key, std::string_view value) {
-  static constexpr std::array<std::string_view, 6> k_license_keys = {"license",           "model_license",
-                                                                     "modelspec.license", "license_name",
-                                                                     "license_link",      "license_url"};
+  static constexpr std::array<std::string_view, 6> k_license_keys = {
+      "license", "model_license", "modelspec.license", "license_name", "license_link", "license_url"};
   static constexpr std::array<std::string_view, 2> k_dataset_keys = {"datasets", "dataset"};
   static constexpr std::array<std::string_view, 2> k_base_keys = {"base_model", "modelspec.merged_from"};
   const auto lower = ascii_lower(key.substr(0, 64));
   const auto is_among = [&lower](const auto& keys) { return std::find(keys.begin(), keys.end(), lower) != keys.end(); };
-  if (is_among(k_license_keys)) add_value(metadata.licenses, value);
-  else if (is_among(k_dataset_keys)) add_list(metadata.datasets, value);
-  else if (is_among(k_base_keys)) add_list(metadata.base_models, value);
+  if (is_among(k_license_keys))
+    add_value(metadata.licenses, value);
+  else if (is_among(k_dataset_keys))
+    add_list(metadata.datasets, value);
+  else if (is_among(k_base_keys))
+    add_list(metadata.base_models, value);
 }
 
 }  // namespace license_check::inspect

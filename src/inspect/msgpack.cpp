@@ -11,17 +11,19 @@ bool is_map(unsigned char first) { return (first >= 0x81 && first <= 0x8f) || fi
 
 /// thinc writes a map with keys nodes, attrs, params, shims, or (before version 8) weights.
 bool is_thinc(Head head) {
-  const auto has = [head](std::string_view key) { return head.substr(0, 64).find(key) != std::string_view::npos; };
+  const auto has = [head](std::string_view key) { return slice(head, 0, 64).find(key) != std::string_view::npos; };
   return has("\xa5nodes") || has("\xc4\x05nodes") || has("\xc4\x07weights") || has("\xa7weights");
 }
 
 /// Flax packs an array as an extension of type 1: [shape, dtype, bytes].
 bool has_flax_array(std::string_view part) {
   for (std::size_t at = part.find("\x01\x93"); at != std::string_view::npos; at = part.find("\x01\x93", at + 1)) {
-    const bool has_ext = (at >= 2 && part[at - 2] == '\xc7') || (at >= 3 && part[at - 3] == '\xc8') || (at >= 5 && part[at - 5] == '\xc9');
+    const bool has_ext = (at >= 2 && part[at - 2] == '\xc7') || (at >= 3 && part[at - 3] == '\xc8') ||
+                         (at >= 5 && part[at - 5] == '\xc9');
     if (!has_ext) continue;
     const auto behind = part.substr(at, 64);
-    for (const std::string_view type : {"float32", "float16", "bfloat16", "float64", "int8", "uint8", "int32", "uint32"})
+    for (const std::string_view type :
+         {"float32", "float16", "bfloat16", "float64", "int8", "uint8", "int32", "uint32"})
       if (behind.find(type) != std::string_view::npos) return true;
   }
   return false;

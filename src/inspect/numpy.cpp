@@ -15,9 +15,10 @@ Answer inspect_npy(Subject& subject) {
   auto& view = subject.view;
   const auto head = view.head();
   const bool is_short = head[6] == 1;
-  const std::uint64_t length = is_short ? read_le<std::uint16_t>(head, 8).value_or(0) : read_le<std::uint32_t>(head, 8).value_or(0);
+  const std::uint64_t length =
+      is_short ? read_le<std::uint16_t>(head, 8).value_or(0) : read_le<std::uint32_t>(head, 8).value_or(0);
   const auto start = is_short ? 10U : 12U;
-  const auto header = head.substr(start, static_cast<std::size_t>(length));
+  const auto header = slice(head, start, static_cast<std::size_t>(length));
   if (header.find("'descr'") == std::string_view::npos) {
     auto answer = found(Kind::data, "npy");
     answer.is_incomplete = true;

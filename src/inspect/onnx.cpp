@@ -25,9 +25,12 @@ class ParameterCount {
     ProtoReader reader(m_view, message);
     ProtoField field;
     while (reader.next(field)) {
-      if (field.is(1, ProtoField::bytes)) node(field, depth);
-      else if (field.is(5, ProtoField::bytes)) tensor(field);
-      else if (field.is(15, ProtoField::bytes)) bytes += field.size;
+      if (field.is(1, ProtoField::bytes))
+        node(field, depth);
+      else if (field.is(5, ProtoField::bytes))
+        tensor(field);
+      else if (field.is(15, ProtoField::bytes))
+        bytes += field.size;
     }
     is_sound = is_sound && reader.is_sound() && !reader.is_cut_off();
   }
@@ -55,9 +58,12 @@ class ParameterCount {
     ProtoReader reader(m_view, message);
     ProtoField field;
     while (reader.next(field)) {
-      if (field.is(5, ProtoField::bytes) || field.is(10, ProtoField::bytes)) tensor(field);
-      else if (field.is(6, ProtoField::bytes) || field.is(11, ProtoField::bytes)) graph(field, depth + 1);
-      else if (field.number == 7) bytes += field.size;  // Floats: the leaves of a tree ensemble stand here.
+      if (field.is(5, ProtoField::bytes) || field.is(10, ProtoField::bytes))
+        tensor(field);
+      else if (field.is(6, ProtoField::bytes) || field.is(11, ProtoField::bytes))
+        graph(field, depth + 1);
+      else if (field.number == 7)
+        bytes += field.size;  // Floats: the leaves of a tree ensemble stand here.
     }
   }
 
@@ -67,10 +73,13 @@ class ParameterCount {
     std::uint64_t payload = 0;
     std::uint64_t type = 0;
     while (reader.next(field)) {
-      if (field.is(2, ProtoField::varint)) type = field.value;
+      if (field.is(2, ProtoField::varint))
+        type = field.value;
       else if (field.number == 4 || field.number == 5 || field.number == 7 || field.number == 9 || field.number == 10 ||
-               field.number == 11) payload += field.size;
-      else if (field.is(13, ProtoField::bytes)) payload += 1024;  // The tensor lies in another file.
+               field.number == 11)
+        payload += field.size;
+      else if (field.is(13, ProtoField::bytes))
+        payload += 1024;  // The tensor lies in another file.
     }
     // Shapes and indices are int64; only in bulk can they be something learned.
     if (type != k_int64 || payload >= 64 * 1024) bytes += payload;
@@ -90,8 +99,10 @@ void read_property(ContentView& view, const ProtoField& message, EmbeddedMetadat
   std::string key;
   std::string value;
   while (reader.next(field)) {
-    if (field.is(1, ProtoField::bytes)) key = proto_text(view, field, 64);
-    else if (field.is(2, ProtoField::bytes)) value = proto_text(view, field, k_max_metadata_value);
+    if (field.is(1, ProtoField::bytes))
+      key = proto_text(view, field, 64);
+    else if (field.is(2, ProtoField::bytes))
+      value = proto_text(view, field, k_max_metadata_value);
   }
   add_metadata(metadata, key, value);
 }
@@ -141,9 +152,12 @@ Answer inspect_onnx(Subject& subject) {
   if (graphs == 0 || (!has_opset && !has_version)) return std::nullopt;
   const bool is_whole = count.is_sound && reader.is_sound() && !reader.is_cut_off() && !view.is_spent();
   Recognition answer;
-  if (count.bytes >= k_min_parameters) answer = found(Kind::weights, "onnx");
-  else if (is_whole) answer = found(Kind::other, "onnx");
-  else answer = found(Kind::weights, "onnx");
+  if (count.bytes >= k_min_parameters)
+    answer = found(Kind::weights, "onnx");
+  else if (is_whole)
+    answer = found(Kind::other, "onnx");
+  else
+    answer = found(Kind::weights, "onnx");
   if (!is_whole && view.has_exact_size()) {
     answer.is_incomplete = true;
     answer.detail = view.is_spent() ? "its graph is too long to be read" : "it is damaged or cut off";

@@ -16,15 +16,49 @@ constexpr std::string_view k_torch_magic("\x80\x02\x8a\x0al\xfc\x9c\x46\xf9 j\xa
 constexpr std::uint64_t k_min_array = 4096;
 constexpr std::uint64_t k_min_container = 64 * 1024;
 
-constexpr std::array<std::string_view, 40> k_model_modules = {
-    "torch._utils.", "torch.storage.", "torch.nn.", "torch._tensor.", "torch.jit.", "torchvision.models.", "sklearn.",
-    "xgboost.", "lightgbm.", "catboost.", "gensim.models.", "keras.", "tensorflow.", "flax.", "paddle.", "thinc.", "spacy.",
-    "mxnet.", "chainer.", "theano.", "lasagne.", "fastai.", "transformers.", "ultralytics.", "detectron2.", "hmmlearn.",
-    "statsmodels.", "surprise.", "implicit.", "nltk.tag.", "nltk.classify.", "nltk.tokenize.punkt.", "nltk.chunk.", "cntk.",
-    "imblearn.", "dlib.", "onnx.", "autogluon.", "stable_baselines3.", "haiku."};
+constexpr std::array<std::string_view, 40> k_model_modules = {"torch._utils.",
+                                                              "torch.storage.",
+                                                              "torch.nn.",
+                                                              "torch._tensor.",
+                                                              "torch.jit.",
+                                                              "torchvision.models.",
+                                                              "sklearn.",
+                                                              "xgboost.",
+                                                              "lightgbm.",
+                                                              "catboost.",
+                                                              "gensim.models.",
+                                                              "keras.",
+                                                              "tensorflow.",
+                                                              "flax.",
+                                                              "paddle.",
+                                                              "thinc.",
+                                                              "spacy.",
+                                                              "mxnet.",
+                                                              "chainer.",
+                                                              "theano.",
+                                                              "lasagne.",
+                                                              "fastai.",
+                                                              "transformers.",
+                                                              "ultralytics.",
+                                                              "detectron2.",
+                                                              "hmmlearn.",
+                                                              "statsmodels.",
+                                                              "surprise.",
+                                                              "implicit.",
+                                                              "nltk.tag.",
+                                                              "nltk.classify.",
+                                                              "nltk.tokenize.punkt.",
+                                                              "nltk.chunk.",
+                                                              "cntk.",
+                                                              "imblearn.",
+                                                              "dlib.",
+                                                              "onnx.",
+                                                              "autogluon.",
+                                                              "stable_baselines3.",
+                                                              "haiku."};
 constexpr std::array<std::string_view, 12> k_data_modules = {
-    "pandas.", "datasets.", "PIL.", "scipy.sparse.", "polars.", "pyarrow.", "gensim.corpora.", "xarray.", "networkx.",
-    "torch_geometric.data", "geopandas.", "dask."};
+    "pandas.",         "datasets.", "PIL.",      "scipy.sparse.",        "polars.",    "pyarrow.",
+    "gensim.corpora.", "xarray.",   "networkx.", "torch_geometric.data", "geopandas.", "dask."};
 
 bool has_prefix(const std::vector<std::string>& globals, std::span<const std::string_view> prefixes) {
   return std::any_of(globals.begin(), globals.end(), [prefixes](const std::string& name) {
@@ -40,15 +74,13 @@ bool has_array(const std::vector<std::string>& globals) {
 }
 
 bool is_jax(const std::vector<std::string>& globals) {
-  return std::any_of(globals.begin(), globals.end(), [](const std::string& name) {
-    return name.starts_with("jax.") || name.starts_with("jaxlib.");
-  });
+  return std::any_of(globals.begin(), globals.end(),
+                     [](const std::string& name) { return name.starts_with("jax.") || name.starts_with("jaxlib."); });
 }
 
 bool is_torch_storage(const std::vector<std::string>& globals) {
-  return std::any_of(globals.begin(), globals.end(), [](const std::string& name) {
-    return name.starts_with("torch.") && name.ends_with("Storage");
-  });
+  return std::any_of(globals.begin(), globals.end(),
+                     [](const std::string& name) { return name.starts_with("torch.") && name.ends_with("Storage"); });
 }
 
 bool is_document_tree(const std::vector<std::string>& globals) {
@@ -63,7 +95,8 @@ bool has_layer_shapes(const PickleScan& scan) {
   for (std::size_t i = 0; i < scan.shapes.size(); ++i) {
     const auto& shape = scan.shapes[i];
     constexpr std::uint32_t k_max_kernel = 11;
-    if (shape.size() == 4 && ((shape[0] == shape[1] && shape[0] <= k_max_kernel) || (shape[2] == shape[3] && shape[2] <= k_max_kernel)))
+    if (shape.size() == 4 &&
+        ((shape[0] == shape[1] && shape[0] <= k_max_kernel) || (shape[2] == shape[3] && shape[2] <= k_max_kernel)))
       return true;
     if (shape.size() != 2) continue;
     for (std::size_t j = i + 1; j < scan.shapes.size(); ++j) {
@@ -80,8 +113,8 @@ bool has_layer_shapes(const PickleScan& scan) {
 
 Kind pickle_kind(const PickleScan& scan) {
   if (!scan.is_pickle) return Kind::other;
-  const bool names_parameters = scan.parameter_names >= 2 ||
-                                (scan.parameter_names == 1 && scan.names <= 8 + 2 * scan.globals.size());
+  const bool names_parameters =
+      scan.parameter_names >= 2 || (scan.parameter_names == 1 && scan.names <= 8 + 2 * scan.globals.size());
   if (has_prefix(scan.globals, k_model_modules) || is_torch_storage(scan.globals)) return Kind::weights;
   if (is_jax(scan.globals)) return Kind::weights;
   if (is_document_tree(scan.globals)) return Kind::other;
@@ -103,13 +136,17 @@ bool probe_text_pickle(Head head, std::uint64_t size) {
   if (size < 16 || head.size() < 16) return false;
   constexpr std::string_view k_second = "dlticFISVp(\n";
   switch (head[0]) {
-    case '(': return k_second.find(head[1]) != std::string_view::npos;
+    case '(':
+      return k_second.find(head[1]) != std::string_view::npos;
     case 'c': {
-      const auto line = head.substr(1, head.find('\n') - 1);
+      const auto line = slice(head, 1, head.find('\n') - 1);
       return line.size() < 128 && line.find(' ') == std::string_view::npos && line.size() + 2 < head.size();
     }
-    case '}': case ']': return head[1] == 'q' || head[1] == '(' || head[1] == 'r';
-    default: return false;
+    case '}':
+    case ']':
+      return head[1] == 'q' || head[1] == '(' || head[1] == 'r';
+    default:
+      return false;
   }
 }
 

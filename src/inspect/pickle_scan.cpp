@@ -7,18 +7,31 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
-
 namespace license_check::inspect {
 namespace {
 
-constexpr std::uint64_t k_max_opcodes = 400'000;
+constexpr std::uint64_t k_max_opcodes = 200'000;
 constexpr std::size_t k_max_name = 256;
+constexpr std::uint64_t k_max_names = 20'000;
 constexpr std::size_t k_max_memo = 8192;
 
 /// How the argument of an opcode is laid out.
-enum class Argument : std::uint8_t { none, invalid, fixed1, fixed2, fixed4, fixed8, line, two_lines,
-                                     text1, text4, text8, bytes1, bytes4, bytes8 };
+enum class Argument : std::uint8_t {
+  none,
+  invalid,
+  fixed1,
+  fixed2,
+  fixed4,
+  fixed8,
+  line,
+  two_lines,
+  text1,
+  text4,
+  text8,
+  bytes1,
+  bytes4,
+  bytes8
+};
 
 constexpr std::array<Argument, 256> make_table() {
   std::array<Argument, 256> table{};
@@ -60,8 +73,9 @@ class Scanner {
 
  private:
   std::string_view read(std::size_t count) {
-    return m_offset >= m_end ? std::string_view()
-                             : m_view.at(m_offset, static_cast<std::size_t>(std::min<std::uint64_t>(count, m_end - m_offset)));
+    return m_offset >= m_end
+               ? std::string_view()
+               : m_view.at(m_offset, static_cast<std::size_t>(std::min<std::uint64_t>(count, m_end - m_offset)));
   }
 
   std::optional<std::uint64_t> number(std::size_t width) {
@@ -115,8 +129,10 @@ class Scanner {
   void note_dtype(std::string_view text) {
     if (!text.empty() && (text.front() == '<' || text.front() == '>' || text.front() == '|')) text.remove_prefix(1);
     if (text.size() != 2 || text[1] < '1' || text[1] > '8') return;
-    if (text[0] == 'f') m_scan.has_floats = true;
-    else if (text[0] == 'i' || text[0] == 'u' || text[0] == 'b' || text[0] == 'O') m_scan.has_integers = true;
+    if (text[0] == 'f')
+      m_scan.has_floats = true;
+    else if (text[0] == 'i' || text[0] == 'u' || text[0] == 'b' || text[0] == 'O')
+      m_scan.has_integers = true;
   }
 
   void push(std::string text, std::uint64_t size) {
@@ -124,9 +140,8 @@ class Scanner {
     m_numbers.clear();
     m_scan.payload += size;
     if (size > k_max_name) text.clear();
-    if (text.size() >= 2 && text.size() < 128 && std::all_of(text.begin(), text.end(), [](char c) {
-          return c > 0x20 && c < 0x7f;
-        })) {
+    if (m_scan.names < k_max_names && text.size() >= 2 && text.size() < 128 &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; })) {
       ++m_scan.names;
       if (names_parameter(text)) ++m_scan.parameter_names;
     }
@@ -150,7 +165,8 @@ class Scanner {
 
   /// The last `count` numbers become a tuple: the shape of an array looks like that.
   void close_tuple(std::size_t count) {
-    const auto first = m_numbers.size() >= count ? m_numbers.end() - static_cast<std::ptrdiff_t>(count) : m_numbers.end();
+    const auto first =
+        m_numbers.size() >= count ? m_numbers.end() - static_cast<std::ptrdiff_t>(count) : m_numbers.end();
     const bool is_shape = first != m_numbers.end() && std::find(first, m_numbers.end(), 0U) == m_numbers.end();
     if (is_shape && m_scan.shapes.size() < k_max_shapes) m_scan.shapes.emplace_back(first, m_numbers.end());
     m_numbers.clear();
@@ -171,8 +187,8 @@ class Scanner {
 
   static bool is_identifier(std::string_view text) {
     return !text.empty() && text.size() < k_max_name && std::all_of(text.begin(), text.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '<' ||
-             c == '>' || static_cast<unsigned char>(c) >= 0x80;
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+             c == '<' || c == '>' || static_cast<unsigned char>(c) >= 0x80;
     });
   }
 
@@ -188,7 +204,8 @@ class Scanner {
     }
     if (opcode == 'S' || opcode == 'V') {
       if (opcode == 'S') {
-        if (first->size() < k_max_name && (first->size() < 2 || (first->front() != '\'' && first->front() != '"'))) return false;
+        if (first->size() < k_max_name && (first->size() < 2 || (first->front() != '\'' && first->front() != '"')))
+          return false;
         *first = first->substr(1, first->size() - 2);
       }
       push(std::move(*first), 0);
@@ -196,12 +213,15 @@ class Scanner {
     }
     const bool is_float = opcode == 'F';
     for (const char c : *first)
-      if (!((c >= '0' && c <= '9') || c == '-' || c == 'L' || c == '\r' || (is_float && (c == '.' || c == 'e' || c == '+' || c == 'n' || c == 'a' || c == 'i' || c == 'f')) || opcode == 'P'))
+      if (!((c >= '0' && c <= '9') || c == '-' || c == 'L' || c == '\r' ||
+            (is_float && (c == '.' || c == 'e' || c == '+' || c == 'n' || c == 'a' || c == 'i' || c == 'f')) ||
+            opcode == 'P'))
         return false;
     if (opcode != 'p') m_top_is_text = false;
     if (opcode == 'I') {
       std::uint64_t value = 0;
-      for (const char c : *first) value = c >= '0' && c <= '9' && value < 0xffffffffU ? value * 10 + static_cast<std::uint64_t>(c - '0') : 0;
+      for (const char c : *first)
+        value = c >= '0' && c <= '9' && value < 0xffffffffU ? value * 10 + static_cast<std::uint64_t>(c - '0') : 0;
       push_number(value);
     }
     return true;
@@ -213,20 +233,36 @@ class Scanner {
     const char opcode = byte[0];
     ++m_offset;
     switch (k_arguments[static_cast<unsigned char>(opcode)]) {
-      case Argument::invalid: return false;
+      case Argument::invalid:
+        return false;
       case Argument::line:
-      case Argument::two_lines: return read_line_argument(opcode);
-      case Argument::text1: return text(1);
-      case Argument::text4: return text(4);
-      case Argument::text8: return text(8);
-      case Argument::bytes1: m_top_is_text = false; return bytes(1);
-      case Argument::bytes4: m_top_is_text = false; return bytes(4);
-      case Argument::bytes8: m_top_is_text = false; return bytes(8);
-      case Argument::fixed1: return fixed(opcode, 1);
-      case Argument::fixed2: return fixed(opcode, 2);
-      case Argument::fixed4: return fixed(opcode, 4);
-      case Argument::fixed8: return fixed(opcode, 8);
-      case Argument::none: break;
+      case Argument::two_lines:
+        return read_line_argument(opcode);
+      case Argument::text1:
+        return text(1);
+      case Argument::text4:
+        return text(4);
+      case Argument::text8:
+        return text(8);
+      case Argument::bytes1:
+        m_top_is_text = false;
+        return bytes(1);
+      case Argument::bytes4:
+        m_top_is_text = false;
+        return bytes(4);
+      case Argument::bytes8:
+        m_top_is_text = false;
+        return bytes(8);
+      case Argument::fixed1:
+        return fixed(opcode, 1);
+      case Argument::fixed2:
+        return fixed(opcode, 2);
+      case Argument::fixed4:
+        return fixed(opcode, 4);
+      case Argument::fixed8:
+        return fixed(opcode, 8);
+      case Argument::none:
+        break;
     }
     if (opcode == '.') {
       m_scan.is_complete = true;
@@ -252,9 +288,12 @@ class Scanner {
     if (!value) return false;
     if (opcode == '\x80') return *value <= 5;
     if (opcode == '\x95') return *value <= m_end - m_offset || m_scan.opcodes > 1;
-    if (opcode == 'q' || opcode == 'r') memoize(*value);
-    else if (opcode == 'h' || opcode == 'j') recall(*value);
-    else m_top_is_text = false;
+    if (opcode == 'q' || opcode == 'r')
+      memoize(*value);
+    else if (opcode == 'h' || opcode == 'j')
+      recall(*value);
+    else
+      m_top_is_text = false;
     if (opcode == 'K' || opcode == 'M' || opcode == 'J') push_number(*value);
     m_scan.payload += width;
     return true;
@@ -276,24 +315,6 @@ class Scanner {
 
 PickleScan scan_pickle(ContentView& view, std::uint64_t begin, std::uint64_t end) {
   return Scanner(view, begin, end).run();
-}
-
-bool names_parameter(std::string_view name) {
-  static constexpr std::array<std::string_view, 24> k_parts = {
-      "weight", "bias",    "kernel", "gamma",  "beta",    "running_mean", "running_var", "embedding", "conv", "dense",
-      "w_",     "b_",      "coef",   "lstm",   "gru",     "attention",    "layer",       "params",    "_w",   "_b",
-      "filters", "moving_", "synapse", "logits"};
-  const auto lower = ascii_lower(name.substr(0, 128));
-  // `W1`, `b2`, `w`, `fc3`, `U_i`.
-  if (lower.size() <= 3 && (lower[0] == 'w' || (lower[0] == 'b' && lower.size() > 1)) &&
-      std::all_of(lower.begin() + 1, lower.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    return true;
-  if (lower.starts_with("fc") && lower.size() <= 4) return true;
-  return std::any_of(k_parts.begin(), k_parts.end(), [&lower](std::string_view part) {
-    if (part.front() == '_') return lower.ends_with(part);
-    if (part.back() == '_' && part.size() == 2) return lower.starts_with(part);
-    return lower.find(part) != std::string::npos;
-  });
 }
 
 }  // namespace license_check::inspect

@@ -50,8 +50,10 @@ Answer inspect_git_lfs(Subject& subject) {
   std::uint64_t size = 0;
   for (auto line : split(subject.view.head(), '\n')) {
     line = trim(line);
-    if (line.starts_with("oid sha256:")) key = line.substr(11);
-    else if (line.starts_with("size ")) size = to_size(line.substr(5));
+    if (line.starts_with("oid sha256:"))
+      key = line.substr(11);
+    else if (line.starts_with("size "))
+      size = to_size(line.substr(5));
   }
   if (key.size() != 64 || !is_hex(key)) return std::nullopt;
   return pointer("git-lfs", subject.path, ascii_lower(key), size);
@@ -64,7 +66,8 @@ bool probe_git_annex(Head head, std::uint64_t size) {
 Answer inspect_git_annex(Subject& subject) {
   // `/annex/objects/KEY` in an unlocked file; a link's target ends `…/annex/objects/aa/bb/KEY/KEY`.
   const auto line = trim(first_line(subject.view.head()));
-  if (!line.starts_with("/annex/objects/") && !line.starts_with("../") && !line.starts_with(".git/")) return std::nullopt;
+  if (!line.starts_with("/annex/objects/") && !line.starts_with("../") && !line.starts_with(".git/"))
+    return std::nullopt;
   const auto key = line.substr(line.rfind('/') + 1);
   // BACKEND-s123--name, BACKEND--name: git-annex's keys always have the double dash.
   const auto dashes = key.find("--");
@@ -85,14 +88,19 @@ Answer inspect_dvc(Subject& subject) {
   std::uint64_t size = 0;
   bool is_in_outs = false;
   for (auto line : split(subject.view.head(), '\n')) {
-    if (line.starts_with("outs:")) is_in_outs = true;
-    else if (!line.empty() && line.front() != ' ' && line.front() != '-' && line.front() != '#') is_in_outs = false;
+    if (line.starts_with("outs:"))
+      is_in_outs = true;
+    else if (!line.empty() && line.front() != ' ' && line.front() != '-' && line.front() != '#')
+      is_in_outs = false;
     if (!is_in_outs) continue;
     line = trim(line);
     if (line.starts_with("- ")) line = trim(line.substr(2));
-    if (line.starts_with("md5:") && key.empty()) key = trim(line.substr(4));
-    else if (line.starts_with("etag:") && key.empty()) key = trim(line.substr(5));
-    else if (line.starts_with("size:") && size == 0) size = to_size(trim(line.substr(5)));
+    if (line.starts_with("md5:") && key.empty())
+      key = trim(line.substr(4));
+    else if (line.starts_with("etag:") && key.empty())
+      key = trim(line.substr(5));
+    else if (line.starts_with("size:") && size == 0)
+      size = to_size(trim(line.substr(5)));
   }
   return pointer("dvc", subject.path.substr(0, subject.path.size() - 4), key, size);
 }

@@ -66,7 +66,8 @@ std::string proto_text(ContentView& view, const ProtoField& field, std::size_t l
 
 bool is_printable_name(std::string_view text) {
   return !text.empty() && text.size() <= 1024 && text.front() != ' ' &&
-         std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
 }
 
 }  // namespace license_check::inspect

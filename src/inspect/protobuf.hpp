@@ -19,7 +19,9 @@ struct ProtoField {
   std::uint64_t offset = 0;  ///< Of the payload, in the file.
   std::uint64_t size = 0;    ///< Of the payload.
   [[nodiscard]] std::uint64_t end() const { return offset + size; }
-  [[nodiscard]] bool is(std::uint32_t wanted, Wire wanted_wire) const { return number == wanted && wire == wanted_wire; }
+  [[nodiscard]] bool is(std::uint32_t wanted, Wire wanted_wire) const {
+    return number == wanted && wire == wanted_wire;
+  }
 };
 
 /// Yields the fields of a message that stands at [begin, end) of the file, in order.

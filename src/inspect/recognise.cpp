@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The door of recognition: reads the head of a file and asks the catalogue.
-#include "license_check/recognition.hpp"
-
 #include "inspect/inspector.hpp"
+#include "license_check/recognition.hpp"
 
 namespace license_check {
 

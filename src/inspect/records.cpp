@@ -38,7 +38,7 @@ bool probe_tfrecord(Head head, std::uint64_t size) {
 
 Answer inspect_tfrecord(Subject& subject) {
   // Logs of training runs have the same framing; their first record says so.
-  const bool is_log = subject.view.head().substr(0, 128).find("brain.Event:") != std::string_view::npos;
+  const bool is_log = slice(subject.view.head(), 0, 128).find("brain.Event:") != std::string_view::npos;
   return found(is_log ? Kind::other : Kind::data, is_log ? "tfevents" : "tfrecord");
 }
 
@@ -51,7 +51,8 @@ bool probe_lmdb(Head head, std::uint64_t size) {
 }
 
 bool probe_database(Head head, std::uint64_t size) {
-  return size >= k_min_database && (head.starts_with(std::string_view("SQLite format 3\0", 16)) || head.substr(8, 4) == "DUCK");
+  return size >= k_min_database &&
+         (head.starts_with(std::string_view("SQLite format 3\0", 16)) || slice(head, 8, 4) == "DUCK");
 }
 
 Answer inspect_database(Subject& subject) {

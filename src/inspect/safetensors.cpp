@@ -103,12 +103,12 @@ Answer inspect_safetensors(Subject& subject) {
   const bool is_whole = scan_header(json, header);
   Recognition answer;
   if (!is_whole) {
-    const auto text = view.head().substr(8);
+    const auto text = slice(view.head(), 8);
     const bool is_plausible = header.tensors > 0 || text.find("\"data_offsets\"") != std::string_view::npos ||
                               text.find("\"__metadata__\"") != std::string_view::npos;
     if (!is_plausible) return std::nullopt;
-    answer = found_incomplete("safetensors", view.is_spent() ? "its header is too long to be read"
-                                                             : "its header is damaged or cut off");
+    answer = found_incomplete(
+        "safetensors", view.is_spent() ? "its header is too long to be read" : "its header is damaged or cut off");
   } else if (header.tensors == 0) {
     answer = found(Kind::other, "safetensors");
   } else if (header.bytes != header.end || 8 + length + header.end != view.size()) {

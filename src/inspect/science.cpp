@@ -49,7 +49,7 @@ constexpr std::array<Magic, 27> k_binary_magics = {{
 
 std::string_view magic_format(Head head) {
   for (const auto& magic : k_binary_magics)
-    if (magic.offset < head.size() && head.substr(magic.offset, magic.bytes.size()) == magic.bytes) return magic.format;
+    if (magic.offset < head.size() && slice(head, magic.offset, magic.bytes.size()) == magic.bytes) return magic.format;
   if (head.starts_with("GRIB") && head.size() > 8 && (head[7] == 1 || head[7] == 2)) return "grib";
   return {};
 }
@@ -58,45 +58,85 @@ std::string_view magic_format(Head head) {
 bool starts_as_dicom(Head head) {
   const auto group = read_le<std::uint16_t>(head, 0);
   if (!group || (*group != 2 && *group != 8) || head.size() < 32) return false;
-  static constexpr std::array<std::string_view, 10> k_representations = {"UL", "UI", "SH", "CS", "LO", "OB", "DA", "TM", "PN", "ST"};
+  static constexpr std::array<std::string_view, 10> k_representations = {"UL", "UI", "SH", "CS", "LO",
+                                                                         "OB", "DA", "TM", "PN", "ST"};
   const auto is_representation = [](std::string_view text) {
     return std::find(k_representations.begin(), k_representations.end(), text) != k_representations.end();
   };
-  if (!is_representation(head.substr(4, 2))) return false;
+  if (!is_representation(slice(head, 4, 2))) return false;
   // The next element must follow where this one ends, in the same group or a higher one.
-  const bool is_long = head.substr(4, 2) == "OB";
-  const std::uint64_t length = is_long ? read_le<std::uint32_t>(head, 8).value_or(0) : read_le<std::uint16_t>(head, 6).value_or(0);
+  const bool is_long = slice(head, 4, 2) == "OB";
+  const std::uint64_t length =
+      is_long ? read_le<std::uint32_t>(head, 8).value_or(0) : read_le<std::uint16_t>(head, 6).value_or(0);
   const auto next = (is_long ? 12U : 8U) + length;
   const auto next_group = read_le<std::uint16_t>(head, next);
   if (!next_group || next > 1024) return false;
-  return *next_group >= *group && *next_group <= 0x20 && is_representation(head.substr(static_cast<std::size_t>(next) + 4, 2));
+  return *next_group >= *group && *next_group <= 0x20 &&
+         is_representation(slice(head, static_cast<std::size_t>(next) + 4, 2));
 }
 
 bool is_edf(Head head, std::uint64_t size) {
   // Version, patient, recording, date and time as `dd.mm.yyhh.mm.ss`, the header's size: all as text.
-  return size > 512 && head.size() >= 256 && head[170] == '.' && head[173] == '.' && head[178] == '.' && looks_like_text(head.substr(0, 256));
+  return size > 512 && head.size() >= 256 && head[170] == '.' && head[173] == '.' && head[178] == '.' &&
+         looks_like_text(slice(head, 0, 256));
+}
+
+/// FreeSurfer: version 1, four extents, a type and a flag, big-endian; voxels start at 284.
+bool is_mgh(Head head, std::uint64_t size) {
+  if (read_be<std::uint32_t>(head, 0) != 1U || head.size() < 284) return false;
+  static constexpr std::array<std::uint64_t, 5> k_sizes = {1, 4, 0, 4, 2};
+  const auto type = *read_be<std::uint32_t>(head, 20);
+  if (type >= k_sizes.size() || k_sizes[type] == 0) return false;
+  std::uint64_t bytes = k_sizes[type];
+  for (std::uint64_t i = 0; i < 4; ++i) {
+    const auto extent = *read_be<std::uint32_t>(head, 4 + 4 * i);
+    if (extent == 0 || extent > 65536 || bytes > (std::uint64_t{1} << 40U)) return false;
+    bytes *= extent;
+  }
+  return bytes >= 64 && size >= 284 + bytes;
+}
+
+/// An OLE2 file with a stream called `Workbook`, in UTF-16.
+bool is_workbook(std::string_view part) {
+  return part.find(std::string_view("W\0o\0r\0k\0b\0o\0o\0k\0", 16)) != std::string_view::npos;
 }
 
 }  // namespace
+
+bool probe_workbook(Head head, std::uint64_t size) {
+  constexpr std::uint64_t k_min_table = 16 * 1024;
+  return size >= k_min_table && head.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+}
+
+Answer inspect_workbook(Subject& subject) {
+  // The directory of streams stands in a sector that the header names.
+  const auto head = subject.view.head();
+  const std::uint64_t shift = read_le<std::uint16_t>(head, 30).value_or(9);
+  const std::uint64_t sector = read_le<std::uint32_t>(head, 48).value_or(0);
+  if (shift > 16) return std::nullopt;
+  return is_workbook(subject.view.at((sector + 1) << shift, 4096)) ? found(Kind::data, "xls") : Answer();
+}
 
 bool probe_science(Head head, std::uint64_t size) {
   if (size < 32) return false;
   const auto format = magic_format(head);
   if (format == "edf") return is_edf(head, size);
-  return !format.empty() || starts_as_dicom(head);
+  return !format.empty() || starts_as_dicom(head) || is_mgh(head, size);
 }
 
 Answer inspect_science(Subject& subject) {
   const auto format = magic_format(subject.view.head());
-  return found(Kind::data, format.empty() ? "dicom" : format);
+  if (!format.empty()) return found(Kind::data, format);
+  return found(Kind::data, starts_as_dicom(subject.view.head()) ? "dicom" : "mgh");
 }
 
 bool probe_text_science(Head head, std::uint64_t size) {
   if (size < 64) return false;
-  return head.starts_with("SIMPLE  =") || head.starts_with("ply\n") || head.starts_with("ply\r\n") || head.starts_with("# .PCD v") ||
-         head.starts_with("VERSION .7\n") || head.starts_with("# vtk DataFile") || head.starts_with("##fileformat=VCF") ||
-         head.starts_with("NRRD000") || head.starts_with("<?xml") || head.starts_with("<mediawiki ") || head.starts_with("<annotation>") ||
-         head.starts_with("%%MatrixMarket ") || head.starts_with(">") || head.starts_with("@") || head.starts_with("%");
+  return head.starts_with("SIMPLE  =") || head.starts_with("ply\n") || head.starts_with("ply\r\n") ||
+         head.starts_with("# .PCD v") || head.starts_with("VERSION .7\n") || head.starts_with("# vtk DataFile") ||
+         head.starts_with("##fileformat=VCF") || head.starts_with("NRRD000") || head.starts_with("<?xml") ||
+         head.starts_with("<mediawiki ") || head.starts_with("<annotation>") || head.starts_with("%%MatrixMarket ") ||
+         head.starts_with(">") || head.starts_with("@") || head.starts_with("%");
 }
 
 namespace {
@@ -134,7 +174,8 @@ bool is_fasta(Head head) {
 /// FASTQ: `@name`, letters, `+`, as many characters.
 bool is_fastq(Head head) {
   const auto lines = split(head, '\n');
-  return lines.size() >= 5 && is_sequence_line(trim(lines[1])) && lines[2].starts_with("+") && lines[3].size() == lines[1].size();
+  return lines.size() >= 5 && is_sequence_line(trim(lines[1])) && lines[2].starts_with("+") &&
+         lines[3].size() == lines[1].size();
 }
 
 bool is_arff(Head head) {
@@ -154,7 +195,8 @@ Answer inspect_text_science(Subject& subject) {
   if (head.starts_with("# vtk")) return found(Kind::data, "vtk");
   if (head.starts_with("##fileformat=VCF")) return found(Kind::data, "vcf");
   if (head.starts_with("NRRD")) return found(Kind::data, "nrrd");
-  if (head.starts_with("%%MatrixMarket")) return subject.view.size() >= 16 * 1024 ? found(Kind::data, "matrix-market") : Answer();
+  if (head.starts_with("%%MatrixMarket"))
+    return subject.view.size() >= 16 * 1024 ? found(Kind::data, "matrix-market") : Answer();
   if (head.starts_with("<")) {
     if (has("<mediawiki ") && (has("<siteinfo>") || has("<page>"))) return found(Kind::data, "mediawiki-xml");
     if (has("<annotation>") && has("<bndbox>")) return found(Kind::data, "voc-xml");

@@ -83,9 +83,8 @@ bool is_tf_shard(Neighbours& neighbours) {
   const auto& name = neighbours.place().name;
   const auto mark = name.rfind(".data-");
   if (mark == std::string::npos || name.find("-of-", mark) == std::string::npos) return false;
-  return neighbours.look_into(name.substr(0, mark) + ".index", [](ContentView& view) {
-    return probe_tf_index(view.head(), view.size());
-  });
+  return neighbours.look_into(name.substr(0, mark) + ".index",
+                              [](ContentView& view) { return probe_tf_index(view.head(), view.size()); });
 }
 
 /// `group1-shard1of2.bin` that a `model.json` or manifest beside it lists.
@@ -117,10 +116,12 @@ std::string_view network_format(Neighbours& neighbours) {
   const auto& name = neighbours.place().name;
   if (!name.ends_with(".bin")) return {};
   if (neighbours.look_into(stem(name) + ".xml", [](ContentView& view) {
-        return view.head().find("<net ") != std::string_view::npos && view.head().find("<layers>") != std::string_view::npos;
+        return view.head().find("<net ") != std::string_view::npos &&
+               view.head().find("<layers>") != std::string_view::npos;
       }))
     return "openvino";
-  if (neighbours.look_into(stem(name) + ".param", [](ContentView& view) { return view.head().starts_with("7767517"); })) return "ncnn";
+  if (neighbours.look_into(stem(name) + ".param", [](ContentView& view) { return view.head().starts_with("7767517"); }))
+    return "ncnn";
   return {};
 }
 
@@ -131,8 +132,9 @@ bool probe_any(Head /*head*/, std::uint64_t /*size*/) { return true; }
 Answer inspect_named_by_sibling(Subject& subject) {
   if (subject.surroundings == nullptr) return std::nullopt;
   const auto name = subject.path.substr(subject.path.rfind('/') + 1);
-  const bool is_candidate = name.find(".data-") != std::string_view::npos || name.find("shard") != std::string_view::npos ||
-                            name.ends_with(".bin") || (!name.empty() && name.front() >= '0' && name.front() <= '9');
+  const bool is_candidate = name.find(".data-") != std::string_view::npos ||
+                            name.find("shard") != std::string_view::npos || name.ends_with(".bin") ||
+                            (!name.empty() && name.front() >= '0' && name.front() <= '9');
   if (!is_candidate) return std::nullopt;
   Neighbours neighbours(subject);
   if (is_tf_shard(neighbours)) return found(Kind::weights, "tf-checkpoint");
@@ -143,7 +145,8 @@ Answer inspect_named_by_sibling(Subject& subject) {
   if (is_zarr_chunk(neighbours)) {
     // A store of parameters names its arrays as models do.
     const auto& directory = neighbours.place().directory;
-    const bool is_model = directory.find("params") != std::string::npos || directory.find("opt_state") != std::string::npos ||
+    const bool is_model = directory.find("params") != std::string::npos ||
+                          directory.find("opt_state") != std::string::npos ||
                           directory.find("kernel") != std::string::npos;
     return found(is_model ? Kind::weights : Kind::data, "zarr");
   }
@@ -154,10 +157,17 @@ Answer inspect_external_tensors(Subject& subject) {
   if (subject.surroundings == nullptr || subject.view.size() < 64) return std::nullopt;
   Neighbours neighbours(subject);
   const auto& name = neighbours.place().name;
-  std::size_t looked = 0;
-  for (const auto& sibling : neighbours.list()) {
-    if (!sibling.ends_with(".onnx") || sibling == name || ++looked > k_max_describers) continue;
-    if (neighbours.look_into(sibling, [&name](ContentView& view) { return holds(view, "location") && holds(view, name); }))
+  auto siblings = neighbours.list();
+  std::erase_if(siblings,
+                [&name](const std::string& sibling) { return !sibling.ends_with(".onnx") || sibling == name; });
+  // The one it is named after first; to search many graphs for every file would take too long.
+  std::stable_partition(siblings.begin(), siblings.end(),
+                        [&name](const std::string& sibling) { return name.starts_with(stem(sibling)); });
+  constexpr std::size_t k_max_graphs = 3;
+  if (siblings.size() > k_max_graphs) siblings.resize(k_max_graphs);
+  for (const auto& sibling : siblings) {
+    if (neighbours.look_into(sibling,
+                             [&name](ContentView& view) { return holds(view, "location") && holds(view, name); }))
       return found(Kind::weights, "onnx-external");
   }
   return std::nullopt;

@@ -29,9 +29,12 @@ void read_node(ContentView& view, const ProtoField& message, Graph& graph) {
       graph.is_sound = false;
       return;
     }
-    if (field.number == 1) has_name = is_printable_name(proto_text(view, field, 256));
-    else if (field.number == 2) operation = proto_text(view, field, 64);
-    else if (field.number == 5) attributes += field.size;
+    if (field.number == 1)
+      has_name = is_printable_name(proto_text(view, field, 256));
+    else if (field.number == 2)
+      operation = proto_text(view, field, 64);
+    else if (field.number == 5)
+      attributes += field.size;
   }
   graph.is_sound = graph.is_sound && reader.is_sound();
   if (!has_name || !is_printable_name(operation) || operation.find(' ') != std::string::npos) {
@@ -48,8 +51,10 @@ Graph read_graph(ContentView& view, std::uint64_t begin, std::uint64_t end) {
   ProtoReader reader(view, begin, end);
   ProtoField field;
   while (graph.is_sound && reader.next(field)) {
-    if (field.is(1, ProtoField::bytes)) read_node(view, field, graph);
-    else if (field.number < 1 || field.number > 6) graph.is_sound = false;
+    if (field.is(1, ProtoField::bytes))
+      read_node(view, field, graph);
+    else if (field.number < 1 || field.number > 6)
+      graph.is_sound = false;
   }
   if (!reader.is_sound() || reader.is_cut_off()) graph.is_sound = false;
   return graph;
@@ -107,11 +112,13 @@ Answer inspect_graph_def(Subject& subject) {
 }
 
 bool probe_tf_index(Head head, std::uint64_t size) {
-  // A table of LevelDB's kind whose first key is empty: only TensorFlow writes those. Behind a snappy preamble of length
-  // and literal tag, or plain.
+  // A table of LevelDB's kind whose first key is empty: only TensorFlow writes those. Behind a snappy preamble of
+  // length and literal tag, or plain.
   if (size < 48 || head.size() < 16) return false;
   for (std::size_t at = 0; at <= 6; ++at)
-    if (head[at] == '\0' && head[at + 1] == '\0' && head[at + 2] > 0 && (head[at + 3] == '\x08' || head[at + 3] == '\x0a')) return true;
+    if (head[at] == '\0' && head[at + 1] == '\0' && head[at + 2] > 0 &&
+        (head[at + 3] == '\x08' || head[at + 3] == '\x0a'))
+      return true;
   return false;
 }
 

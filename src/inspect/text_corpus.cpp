@@ -16,7 +16,7 @@ constexpr std::uint64_t k_min_prose = 256 * 1024;
 constexpr std::uint64_t k_min_tuples = 64 * 1024;
 
 struct Characters {
-  std::size_t letters = 0;      ///< With bytes of other scripts.
+  std::size_t letters = 0;  ///< With bytes of other scripts.
   std::size_t blanks = 0;
   std::size_t punctuation = 0;  ///< As in sentences.
   std::size_t code = 0;         ///< As in markup and programs.
@@ -27,11 +27,16 @@ Characters count_characters(std::string_view text) {
   Characters count;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80) ++count.letters;
-    else if (c == ' ' || c == '\n' || c == '\r') ++count.blanks;
-    else if (c >= '0' && c <= '9') ++count.digits;
-    else if (std::string_view(".,;:!?'\"()-").find(c) != std::string_view::npos) ++count.punctuation;
-    else ++count.code;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80)
+      ++count.letters;
+    else if (c == ' ' || c == '\n' || c == '\r')
+      ++count.blanks;
+    else if (c >= '0' && c <= '9')
+      ++count.digits;
+    else if (std::string_view(".,;:!?'\"()-").find(c) != std::string_view::npos)
+      ++count.punctuation;
+    else
+      ++count.code;
   }
   return count;
 }
@@ -54,7 +59,8 @@ bool are_tuples(std::string_view text) {
     std::size_t words = 0;
     for (const auto word : split(line, ' ')) {
       if (word.empty() || !std::all_of(word.begin(), word.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '\'' || c == '_';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 ||
+                   c == '-' || c == '\'' || c == '_';
           }))
         words = counts.size();
       ++words;
@@ -82,7 +88,8 @@ Answer inspect_corpus(Subject& subject) {
       return found(Kind::data, "text-corpus");
     return std::nullopt;
   }
-  if (are_tuples(view.head()) && are_tuples(view.at(0, ContentView::k_max_read))) return found(Kind::data, "word-tuples");
+  if (are_tuples(view.head()) && are_tuples(view.at(0, ContentView::k_max_read)))
+    return found(Kind::data, "word-tuples");
   return std::nullopt;
 }
 

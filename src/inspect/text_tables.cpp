@@ -46,13 +46,14 @@ class FieldCounts {
 struct Sample {
   FieldCounts counts;
   std::size_t comments = 0;
-  std::size_t indented = 0;     ///< Records that start with a blank.
-  std::size_t like_code = 0;    ///< Records that end as statements do.
-  std::size_t like_index = 0;   ///< Records of a list of checksums or of an editor's tags.
+  std::size_t indented = 0;    ///< Records that start with a blank.
+  std::size_t like_code = 0;   ///< Records that end as statements do.
+  std::size_t like_index = 0;  ///< Records of a list of checksums or of an editor's tags.
   std::size_t consumed = 0;
 };
 
-/// Splits into records (a quoted field may hold line ends) and counts their fields. A record that the sample cuts is left out.
+/// Splits into records (a quoted field may hold line ends) and counts their fields. A record that the sample cuts is
+/// left out.
 Sample sample_fields(std::string_view text, char delimiter) {
   Sample sample;
   std::size_t start = 0;
@@ -74,10 +75,15 @@ Sample sample_fields(std::string_view text, char delimiter) {
         sample.indented += record.front() == ' ' || (record.front() == '\t' && delimiter != '\t') ? 1U : 0U;
         const char last = record.back();
         sample.like_code += last == ';' || last == '{' || last == '}' || last == ')' || last == '(' || last == '\\' ||
-                            (last == ',' && delimiter == ',') ? 1U : 0U;
+                                    (last == ',' && delimiter == ',')
+                                ? 1U
+                                : 0U;
       }
-      sample.like_index += record.find(",sha256=") != std::string_view::npos || record.find("\t/^") != std::string_view::npos ||
-                           record.find("\t/*") != std::string_view::npos ? 1U : 0U;
+      sample.like_index += record.find(",sha256=") != std::string_view::npos ||
+                                   record.find("\t/^") != std::string_view::npos ||
+                                   record.find("\t/*") != std::string_view::npos
+                               ? 1U
+                               : 0U;
       start = i + 1;
       sample.consumed = start;
       fields = 1;
@@ -99,13 +105,15 @@ struct Delimiter {
   std::string_view format;
   std::size_t min_fields;
 };
-constexpr std::array<Delimiter, 4> k_delimiters = {{{',', "csv", 2}, {'\t', "tsv", 2}, {';', "csv", 3}, {'|', "csv", 3}}};
+constexpr std::array<Delimiter, 4> k_delimiters = {
+    {{',', "csv", 2}, {'\t', "tsv", 2}, {';', "csv", 3}, {'|', "csv", 3}}};
 
 bool is_table(const Sample& sample, std::size_t min_records, std::size_t min_agreement, const Delimiter& delimiter) {
   const auto records = sample.counts.records();
   if (records < min_records || sample.counts.mode() < delimiter.min_fields) return false;
   if (sample.counts.agreement() < min_agreement) return false;
-  return sample.counts.starts_as_table() && sample.like_index * 2 < records && sample.indented * 4 < records && sample.like_code * 4 < records && sample.comments <= records;
+  return sample.counts.starts_as_table() && sample.like_index * 2 < records && sample.indented * 4 < records &&
+         sample.like_code * 4 < records && sample.comments <= records;
 }
 
 /// As many records as the whole file should have, going by the sample.
@@ -118,8 +126,10 @@ bool has_enough_records(const Sample& sample, const ContentView& view) {
 bool is_number(std::string_view token) {
   bool has_digit = false;
   for (const char c : token) {
-    if (c >= '0' && c <= '9') has_digit = true;
-    else if (c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E') return false;
+    if (c >= '0' && c <= '9')
+      has_digit = true;
+    else if (c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E')
+      return false;
   }
   return has_digit;
 }
@@ -137,7 +147,9 @@ bool is_libsvm_line(std::string_view line) {
       is_first = false;
       continue;
     }
-    if (colon == std::string_view::npos || (!is_number(token.substr(0, colon)) && !token.starts_with("qid")) || !is_number(token.substr(colon + 1))) return false;
+    if (colon == std::string_view::npos || (!is_number(token.substr(0, colon)) && !token.starts_with("qid")) ||
+        !is_number(token.substr(colon + 1)))
+      return false;
     ++pairs;
   }
   return pairs > 0;
@@ -167,22 +179,29 @@ std::vector<std::string_view> whole_lines(std::string_view text, bool is_whole) 
 
 bool probe_table(Head head, std::uint64_t size) {
   if (size < k_min_size) return false;
-  const auto line = head.substr(0, head.find('\n'));
+  const auto line = slice(head, 0, head.find('\n'));
   return line.size() == head.size() || line.find_first_of(",\t;|") != std::string_view::npos || line.starts_with("#");
 }
 
 Answer inspect_table(Subject& subject) {
   auto& view = subject.view;
   if (view.head().starts_with("|") || view.head().starts_with("<") || view.head().starts_with("{")) return std::nullopt;
+  // Commas within the fields of another delimiter may be regular too: who finds the most fields is right.
+  std::size_t most_fields = 0;
+  std::string_view format;
   for (const auto& delimiter : k_delimiters) {
     // The head first: what is no table seldom looks like one for 4 KiB.
     const auto first = sample_fields(view.head(), delimiter.character);
-    const bool is_promising = is_table(first, 3, 85, delimiter) || (first.counts.records() < 3 && first.consumed < view.head().size() / 2);
+    const bool is_promising =
+        is_table(first, 3, 85, delimiter) || (first.counts.records() < 3 && first.consumed < view.head().size() / 2);
     if (!is_promising) continue;
     const auto sample = sample_fields(view.at(0, ContentView::k_max_read), delimiter.character);
-    if (is_table(sample, 4, 95, delimiter) && has_enough_records(sample, view)) return found(Kind::data, delimiter.format);
+    if (!is_table(sample, 4, 95, delimiter) || !has_enough_records(sample, view) || sample.counts.mode() <= most_fields)
+      continue;
+    most_fields = sample.counts.mode();
+    format = delimiter.format;
   }
-  return std::nullopt;
+  return format.empty() ? Answer() : found(Kind::data, format);
 }
 
 bool probe_numbers(Head head, std::uint64_t size) {

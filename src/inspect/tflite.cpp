@@ -4,6 +4,7 @@
 // Models that are flatbuffers: TFLite, ORT, ExecuTorch, MNN and other runtimes.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "inspect/flatbuffer.hpp"
 #include "inspect/inspectors.hpp"
@@ -23,8 +24,26 @@ enum MetadataField : unsigned { metadata_name = 0, metadata_buffer = 1 };
 // A field of the ModelMetadata schema.
 constexpr unsigned k_metadata_license = 5;
 
+/// Bytes in all buffers. Visits them in the order in which they lie: their writer fills a file from its end.
+std::uint64_t count_parameters(ContentView& view, FlatBuffer& file, const FlatBuffer::Vector& buffers, bool& is_sound) {
+  std::vector<std::uint64_t> places;
+  for (std::uint64_t i = 0; i < buffers.count && is_sound; ++i) {
+    const auto buffer = file.follow(buffers.start + 4 * i);
+    if (buffer) places.push_back(*buffer);
+    is_sound = buffer.has_value();
+  }
+  std::sort(places.begin(), places.end());
+  std::uint64_t bytes = 0;
+  for (const auto place : places) {
+    if (const auto data = file.vector(place, buffer_data)) bytes += data->count;
+    if (const auto size = file.field(place, buffer_size)) bytes += view.le<std::uint64_t>(*size).value_or(0);
+  }
+  return bytes;
+}
+
 /// The ModelMetadata flatbuffer lies in a buffer that a metadata entry names.
-void read_license(ContentView& view, FlatBuffer& file, std::uint64_t model, const FlatBuffer::Vector& buffers, EmbeddedMetadata& metadata) {
+void read_license(ContentView& view, FlatBuffer& file, std::uint64_t model, const FlatBuffer::Vector& buffers,
+                  EmbeddedMetadata& metadata) {
   const auto entries = file.vector(model, model_metadata);
   if (!entries) return;
   for (std::uint64_t i = 0; i < std::min<std::uint64_t>(entries->count, 64); ++i) {
@@ -47,7 +66,7 @@ void read_license(ContentView& view, FlatBuffer& file, std::uint64_t model, cons
 
 bool probe_tflite(Head head, std::uint64_t size) {
   const auto root = read_le<std::uint32_t>(head, 0);
-  return size >= 16 && head.substr(4, 4) == "TFL3" && root && *root >= 8;
+  return size >= 16 && slice(head, 4, 4) == "TFL3" && root && *root >= 8;
 }
 
 Answer inspect_tflite(Subject& subject) {
@@ -57,17 +76,8 @@ Answer inspect_tflite(Subject& subject) {
   const auto buffers = model ? file.vector(*model, model_buffers) : std::nullopt;
   if (!buffers || buffers->count > k_max_buffers || !file.vector(*model, model_subgraphs))
     return found_incomplete("tflite", "it is damaged or cut off");
-  std::uint64_t parameters = 0;
   bool is_sound = true;
-  for (std::uint64_t i = 0; i < buffers->count; ++i) {
-    const auto buffer = file.follow(buffers->start + 4 * i);
-    if (!buffer) {
-      is_sound = false;
-      break;
-    }
-    if (const auto data = file.vector(*buffer, buffer_data)) parameters += data->count;
-    if (const auto size = file.field(*buffer, buffer_size)) parameters += view.le<std::uint64_t>(*size).value_or(0);
-  }
+  const auto parameters = count_parameters(view, file, *buffers, is_sound);
   // Compiled operators keep their parameters in options of their own.
   const bool is_large = view.size() >= 16 * 1024;
   auto answer = found(parameters >= k_min_parameters || is_large || !is_sound ? Kind::weights : Kind::other, "tflite");
@@ -80,15 +90,19 @@ Answer inspect_tflite(Subject& subject) {
 }
 
 bool probe_flatbuffer_model(Head head, std::uint64_t size) {
-  static constexpr std::array<std::string_view, 9> k_ids = {"ORTM", "CIR0", "TOSA", "KaNN", "MSL0", "MSL1", "MSL2", "RKNN", "ET12"};
+  static constexpr std::array<std::string_view, 9> k_ids = {"ORTM", "CIR0", "TOSA", "KaNN", "MSL0",
+                                                            "MSL1", "MSL2", "RKNN", "ET12"};
   const auto root = read_le<std::uint32_t>(head, 0);
   return size >= 64 && root && *root >= 8 && *root < size && *root < 4096 &&
-         std::find(k_ids.begin(), k_ids.end(), head.substr(4, 4)) != k_ids.end();
+         std::find(k_ids.begin(), k_ids.end(), slice(head, 4, 4)) != k_ids.end();
 }
 
 Answer inspect_flatbuffer_model(Subject& subject) {
-  const auto id = subject.view.head().substr(4, 4);
-  return found(Kind::weights, id == "ORTM" ? "ort" : id == "ET12" ? "executorch" : id == "RKNN" ? "rknn" : "flatbuffer-model");
+  const auto id = slice(subject.view.head(), 4, 4);
+  return found(Kind::weights, id == "ORTM"   ? "ort"
+                              : id == "ET12" ? "executorch"
+                              : id == "RKNN" ? "rknn"
+                                             : "flatbuffer-model");
 }
 
 bool probe_mnn(Head head, std::uint64_t size) {
@@ -105,7 +119,8 @@ Answer inspect_mnn(Subject& subject) {
   const auto net = file.root();
   const auto operations = net ? file.vector(*net, net_operations) : std::nullopt;
   const auto names = net ? file.vector(*net, net_tensor_names) : std::nullopt;
-  if (!operations || !names || operations->count < 2 || operations->count > 1'000'000 || names->count < 1) return std::nullopt;
+  if (!operations || !names || operations->count < 2 || operations->count > 1'000'000 || names->count < 1)
+    return std::nullopt;
   for (std::uint64_t i = 0; i < 2; ++i) {
     const auto operation = file.follow(operations->start + 4 * i);
     if (!operation || !file.vector(*operation, operation_outputs)) return std::nullopt;
@@ -114,7 +129,8 @@ Answer inspect_mnn(Subject& subject) {
   }
   const auto tensor = file.follow(names->start);
   const auto length = tensor ? view.le<std::uint32_t>(*tensor) : std::nullopt;
-  if (!length || *length == 0 || *length > 1024 || !is_printable_name(view.at(*tensor + 4, *length))) return std::nullopt;
+  if (!length || *length == 0 || *length > 1024 || !is_printable_name(view.at(*tensor + 4, *length)))
+    return std::nullopt;
   return found(Kind::weights, "mnn");
 }
 

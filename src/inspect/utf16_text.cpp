@@ -19,7 +19,8 @@ class NarrowReader : public BlobReader {
   Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
     std::size_t done = 0;
     while (done < into.size() && offset + done < size()) {
-      const auto units = m_wide.at(2 + 2 * (offset + done), std::min<std::size_t>(2 * (into.size() - done), ContentView::k_max_read));
+      const auto units =
+          m_wide.at(2 + 2 * (offset + done), std::min<std::size_t>(2 * (into.size() - done), ContentView::k_max_read));
       if (units.size() < 2) break;
       for (std::size_t i = 0; i + 1 < units.size() && done < into.size(); i += 2) {
         const auto low = static_cast<unsigned char>(units[m_is_big_endian ? i + 1 : i]);
@@ -38,7 +39,8 @@ class NarrowReader : public BlobReader {
 }  // namespace
 
 bool probe_utf16(Head head, std::uint64_t size) {
-  return size >= 64 && ((head.starts_with("\xff\xfe") && head[3] == '\0') || (head.starts_with("\xfe\xff") && head[2] == '\0'));
+  return size >= 64 &&
+         ((head.starts_with("\xff\xfe") && head[3] == '\0') || (head.starts_with("\xfe\xff") && head[2] == '\0'));
 }
 
 Answer inspect_utf16(Subject& subject) {

@@ -38,8 +38,10 @@ std::optional<Shape> read_shape(Head head) {
 bool is_decimal(std::string_view token) {
   bool has_digit = false;
   for (const char c : token) {
-    if (c >= '0' && c <= '9') has_digit = true;
-    else if (c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E') return false;
+    if (c >= '0' && c <= '9')
+      has_digit = true;
+    else if (c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E')
+      return false;
   }
   return has_digit;
 }
@@ -68,7 +70,7 @@ bool probe_word2vec_text(Head head, std::uint64_t size) { return size >= 256 && 
 
 Answer inspect_word2vec_text(Subject& subject) {
   const auto shape = *read_shape(subject.view.head());
-  const auto text = subject.view.at(0, ContentView::k_max_read).substr(shape.length);
+  const auto text = slice(subject.view.at(0, ContentView::k_max_read), shape.length);
   const auto end = text.find('\n');
   if (end == std::string_view::npos || count_decimals(text.substr(0, end)) != shape.dimensions) return std::nullopt;
   return found(Kind::weights, "word2vec");
@@ -83,7 +85,8 @@ Answer inspect_word2vec_binary(Subject& subject) {
   auto& view = subject.view;
   const auto shape = *read_shape(view.head());
   const auto record = 4 * shape.dimensions;
-  if (view.has_exact_size() && (shape.words > view.size() || view.size() < shape.length + shape.words * (record + 2))) return std::nullopt;
+  if (view.has_exact_size() && (shape.words > view.size() || view.size() < shape.length + shape.words * (record + 2)))
+    return std::nullopt;
   // Two records: a word, a blank, the vector, perhaps a line's end.
   std::uint64_t offset = shape.length;
   for (int i = 0; i < 2; ++i) {
@@ -102,7 +105,7 @@ bool probe_glove(Head head, std::uint64_t size) {
   constexpr std::size_t k_min_dimensions = 25;
   if (size < 4096) return false;
   const auto first_end = head.find('\n');
-  const auto first = head.substr(0, first_end);
+  const auto first = slice(head, 0, first_end);
   const auto blank = first.find(' ');
   if (blank == std::string_view::npos || blank == 0 || is_decimal(first.substr(0, blank))) return false;
   // The last token of a line that the head cuts may be cut too: still a decimal, or left out.

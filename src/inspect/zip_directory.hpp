@@ -14,7 +14,7 @@ namespace license_check::inspect {
 
 struct ZipMember {
   std::string name;
-  std::uint64_t size = 0;          ///< Unpacked, as declared.
+  std::uint64_t size = 0;  ///< Unpacked, as declared.
   std::uint64_t packed = 0;
   std::uint64_t local_offset = 0;  ///< Of its local header.
   bool is_stored = false;

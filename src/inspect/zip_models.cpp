@@ -13,6 +13,8 @@ namespace license_check::inspect {
 namespace {
 
 constexpr std::uint64_t k_min_table = 16 * 1024;
+/// Each costs a pass over the list of members, which may be long.
+constexpr std::size_t k_max_candidates = 8;
 
 bool has(const ZipDirectory& directory, std::string_view name) {
   return std::any_of(directory.members.begin(), directory.members.end(),
@@ -27,14 +29,18 @@ bool has_below(const ZipDirectory& directory, std::string_view prefix) {
 
 /// PyTorch's writer puts everything below one directory, whose name is that of the file.
 Answer torch_answer(Subject& subject, const ZipDirectory& directory) {
+  std::size_t candidates = 0;
   for (const auto& member : directory.members) {
     const std::string_view name = member.name;
     if (name != "data.pkl" && !name.ends_with("/data.pkl")) continue;
+    if (++candidates > k_max_candidates) break;
     const std::string prefix(name.substr(0, name.size() - 8));
     const bool is_script = has(directory, prefix + "constants.pkl") && has_below(directory, prefix + "code/");
     Answer answer;
-    if (is_script) answer = found(Kind::weights, "torchscript");
-    else if (has_below(directory, prefix + "data/") || has_below(directory, prefix + ".data/") || has(directory, prefix + "version"))
+    if (is_script)
+      answer = found(Kind::weights, "torchscript");
+    else if (has_below(directory, prefix + "data/") || has_below(directory, prefix + ".data/") ||
+             has(directory, prefix + "version"))
       answer = found(Kind::weights, "pytorch-zip");
     if (answer && has(directory, prefix + "version") && !has_below(directory, prefix + "data/")) {
       // Saved without a tensor: what the pickle names decides.
@@ -51,7 +57,8 @@ Answer torch_answer(Subject& subject, const ZipDirectory& directory) {
     if (answer) return answer;
   }
   for (const auto& member : directory.members)
-    if (member.name.ends_with("/archive_format") && has_below(directory, member.name.substr(0, member.name.size() - 14)))
+    if (member.name.ends_with("/archive_format") && ++candidates <= k_max_candidates &&
+        has_below(directory, member.name.substr(0, member.name.size() - 14)))
       return found(Kind::weights, "pytorch-export");
   return std::nullopt;
 }
@@ -75,16 +82,17 @@ bool is_document(const ZipDirectory& directory) {
 }
 
 bool is_package(const ZipDirectory& directory) {
-  return has_below(directory, "META-INF/") || std::any_of(directory.members.begin(), directory.members.end(), [](const ZipMember& m) {
-    return m.name.ends_with(".dist-info/RECORD") || m.name.ends_with(".nuspec");
-  });
+  return has_below(directory, "META-INF/") ||
+         std::any_of(directory.members.begin(), directory.members.end(), [](const ZipMember& m) {
+           return m.name.ends_with(".dist-info/RECORD") || m.name.ends_with(".nuspec");
+         });
 }
 
 Answer spreadsheet_answer(Subject& subject, const ZipDirectory& directory) {
   if (subject.view.size() < k_min_table) return std::nullopt;
   if (has(directory, "[Content_Types].xml") && has_below(directory, "xl/worksheets/")) return found(Kind::data, "xlsx");
   if (has(directory, "mimetype") &&
-      subject.view.head().substr(0, 256).find("opendocument.spreadsheet") != std::string_view::npos)
+      slice(subject.view.head(), 0, 256).find("opendocument.spreadsheet") != std::string_view::npos)
     return found(Kind::data, "ods");
   return std::nullopt;
 }
@@ -104,12 +112,15 @@ Answer inspect_zip(Subject& subject) {
       (has(directory, "model.weights.h5") || has_below(directory, "model.weights")))
     return found(Kind::weights, "keras-v3");
   if (auto answer = array_answer(directory)) return answer;
+  if (has(directory, "coefficients.bin") && has(directory, "configuration.json")) return found(Kind::weights, "dl4j");
+  if (has(directory, "dlc.metadata") && has(directory, "model.params")) return found(Kind::weights, "dlc");
   if (has(directory, "model.ini") && (has_below(directory, "trees/") || has_below(directory, "domains/")))
     return found(Kind::weights, "h2o-mojo");
   if (auto answer = spreadsheet_answer(subject, directory)) return answer;
   if (directory.is_cut_off) return found_incomplete("zip", "it has more members than are looked into");
-  const auto role = is_document(directory) ? ArchiveRole::document
-                    : is_package(directory) ? ArchiveRole::package : ArchiveRole::plain;
+  const auto role = is_document(directory)  ? ArchiveRole::document
+                    : is_package(directory) ? ArchiveRole::package
+                                            : ArchiveRole::plain;
   return walk_archive(subject, "zip", role);
 }
 

@@ -89,10 +89,11 @@ Result<std::vector<std::string>> find_object_directories(const std::vector<std::
   std::vector<std::string> found;
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const Directory directory = queue[i];
-    struct stat status{};
+    struct stat status {};
     const bool is_there = ::stat(directory.path.c_str(), &status) == 0;
     if (!is_there && (i == 0 || (errno != ENOENT && errno != ENOTDIR)))
-      return fail(ErrorKind::io, std::string("cannot open an object directory: ") + std::strerror(errno), directory.path);
+      return fail(ErrorKind::io, std::string("cannot open an object directory: ") + std::strerror(errno),
+                  directory.path);
     if (!is_there || !S_ISDIR(status.st_mode) || !seen.emplace(status.st_dev, status.st_ino).second) continue;
     if (found.size() == k_most_directories)
       return fail(ErrorKind::limit, "too many alternate object directories", directory.path);

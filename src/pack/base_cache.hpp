@@ -29,7 +29,8 @@ struct MemoryObject {
 
 using SharedObject = std::shared_ptr<const MemoryObject>;
 
-/// Objects by their place (pack number and offset), up to a number of bytes; the one that was used longest ago goes first.
+/// Objects by their place (pack number and offset), up to a number of bytes; the one that was used longest ago goes
+/// first.
 class BaseCache {
  public:
   explicit BaseCache(std::size_t capacity);

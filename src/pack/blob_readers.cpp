@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "pack/content.hpp"
+#include "pack/object_content.hpp"
 #include "pack/delta_stream.hpp"
 
 namespace license_check::pack {

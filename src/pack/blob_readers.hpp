@@ -22,7 +22,8 @@ inline constexpr std::uint64_t k_whole_plain_blob = 64 * 1024;
 
 std::unique_ptr<BlobReader> make_memory_reader(SharedObject object);
 
-/// The blob is the `size` bytes after the first `skip` bytes of the stream. Its first 64 KiB are kept once they were read.
+/// The blob is the `size` bytes after the first `skip` bytes of the stream. Its first 64 KiB are kept once they were
+/// read.
 std::unique_ptr<BlobReader> make_stream_reader(std::unique_ptr<InflateStream> stream, std::uint64_t skip,
                                                std::uint64_t size, const ObjectId& oid);
 

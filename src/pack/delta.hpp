@@ -31,7 +31,7 @@ struct DeltaInstruction {
   bool is_copy = false;
   std::uint32_t offset = 0;  ///< In the base.
   std::uint32_t size = 0;
-  std::size_t length = 0;    ///< Of the instruction itself, without the bytes that follow an insertion.
+  std::size_t length = 0;  ///< Of the instruction itself, without the bytes that follow an insertion.
 };
 
 /// The longest instruction, without the bytes that follow an insertion.
@@ -57,7 +57,8 @@ inline std::optional<DeltaInstruction> read_delta_instruction(std::string_view d
   return instruction;
 }
 
-/// Applies a whole delta to a whole base. Both sizes must be exactly those that the delta names: `into` is of the result's.
+/// Applies a whole delta to a whole base. Both sizes must be exactly those that the delta names: `into` is of the
+/// result's.
 Status apply_delta(std::string_view base, std::string_view delta, std::span<char> into);
 
 }  // namespace license_check::pack

@@ -10,7 +10,7 @@
 
 #include "license_check/result.hpp"
 #include "pack/base_cache.hpp"
-#include "pack/content.hpp"
+#include "pack/object_content.hpp"
 #include "pack/pack_file.hpp"
 
 namespace license_check::pack {
@@ -20,12 +20,12 @@ inline constexpr std::size_t k_max_chain = 10'000;
 
 /// An object's entries, from itself down to the one that is no delta, or to an object that is already known.
 struct DeltaChain {
-  std::vector<Entry> deltas;            ///< The object's own entry first.
-  std::vector<std::uint64_t> offsets;   ///< Of `deltas`, then of `base`.
-  Entry base;                           ///< Meaningless where `cached` is there.
+  std::vector<Entry> deltas;           ///< The object's own entry first.
+  std::vector<std::uint64_t> offsets;  ///< Of `deltas`, then of `base`.
+  Entry base;                          ///< Meaningless where `cached` is there.
   SharedObject cached;
   ObjectType type = ObjectType::blob;
-  bool is_large = false;                ///< Some entry is too large to be held in memory.
+  bool is_large = false;  ///< Some entry is too large to be held in memory.
 };
 
 /// Fills `chain` with the way from `offset`. `find_cached(offset)` gives an object that is known already, or nullptr.

@@ -81,7 +81,8 @@ class Zlib {
       m_is_ended = true;
       return got;
     }
-    if (code != Z_OK) return code == Z_BUF_ERROR ? corrupt("an object's compressed bytes are cut short") : zlib_error(code);
+    if (code != Z_OK)
+      return code == Z_BUF_ERROR ? corrupt("an object's compressed bytes are cut short") : zlib_error(code);
     return got;
   }
 
@@ -119,7 +120,8 @@ Status Inflater::whole(std::string_view stream, std::span<char> into) {
     std::size_t used = 0;
     const auto code = libdeflate_zlib_decompress_ex(m_state->decompressor.get(), stream.data(), stream.size(),
                                                     into.data(), into.size(), &used, nullptr);
-    if (code != LIBDEFLATE_SUCCESS) return corrupt("an object's compressed bytes are broken or not of the size it claims");
+    if (code != LIBDEFLATE_SUCCESS)
+      return corrupt("an object's compressed bytes are broken or not of the size it claims");
     return {};
   }
 #endif

@@ -24,7 +24,8 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  /// Fills `into` from a stream at the start of `stream` (more may follow it). A stream of any other length is an error.
+  /// Fills `into` from a stream at the start of `stream` (more may follow it). A stream of any other length is an
+  /// error.
   Status whole(std::string_view stream, std::span<char> into);
 
   /// Fills `into` as far as the stream goes and returns how much that is.
@@ -54,7 +55,8 @@ class InflateStream {
   /// Reads on by `count` bytes, or to the end of the stream, and forgets them.
   Status skip(std::uint64_t count);
 
-  /// All that the stream still has, which must be `size` bytes. Memory grows with what is really there, not with the claim.
+  /// All that the stream still has, which must be `size` bytes. Memory grows with what is really there, not with the
+  /// claim.
   Result<std::string> read_rest(std::uint64_t size);
 
   /// Success where the stream has nothing left and its checksum is right.

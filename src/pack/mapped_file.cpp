@@ -30,7 +30,7 @@ Result<std::shared_ptr<MappedFile>> MappedFile::open(const std::string& path) {
   // O_NONBLOCK: a named pipe in the place of a pack must not make us wait.
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return system_error(path, errno);
-  struct stat status{};
+  struct stat status {};
   std::shared_ptr<MappedFile> file(new MappedFile);
   void* address = nullptr;
   int error = ::fstat(fd, &status) != 0 ? errno : 0;
@@ -64,7 +64,8 @@ MappedFile::~MappedFile() {
 
 std::size_t MappedFile::touch(std::uint64_t offset, std::uint64_t length) {
   if (!m_is_mapped || offset >= m_bytes.size()) return 0;
-  const std::uint64_t end = std::min<std::uint64_t>(m_bytes.size() - offset, std::max<std::uint64_t>(length, 1)) + offset;
+  const std::uint64_t end =
+      std::min<std::uint64_t>(m_bytes.size() - offset, std::max<std::uint64_t>(length, 1)) + offset;
   std::size_t added = 0;
   for (std::uint64_t block = offset / k_block; block <= (end - 1) / k_block; ++block) {
     auto touched = m_touched[static_cast<std::size_t>(block)];

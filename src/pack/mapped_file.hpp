@@ -16,8 +16,8 @@
 namespace license_check::pack {
 
 /// The bytes of one regular file, mapped; or bytes given by the caller. The mapping outlives the file's name: a pack
-/// that a concurrent gc deletes stays readable. A file that somebody shortens in place while it is mapped is an accepted
-/// risk (git never does that).
+/// that a concurrent gc deletes stays readable. A file that somebody shortens in place while it is mapped is an
+/// accepted risk (git never does that).
 class MappedFile {
  public:
   /// `not_found` where there is no such file; `corrupt` where it is no regular file.
@@ -41,9 +41,9 @@ class MappedFile {
   MappedFile() = default;
 
   std::string_view m_bytes;
-  std::string m_owned;           ///< The bytes themselves where nothing is mapped.
+  std::string m_owned;  ///< The bytes themselves where nothing is mapped.
   bool m_is_mapped = false;
-  std::vector<bool> m_touched;   ///< One for each block of 64 KiB, the unit in which Linux maps what it has cached.
+  std::vector<bool> m_touched;  ///< One for each block of 64 KiB, the unit in which Linux maps what it has cached.
 };
 
 }  // namespace license_check::pack

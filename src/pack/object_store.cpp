@@ -4,6 +4,7 @@
 // Looks for objects in packs first, then among loose ones, then in packs that have turned up meanwhile.
 #include "pack/object_store.hpp"
 
+#include <cstdint>
 #include <variant>
 
 #include "pack/alternates.hpp"
@@ -49,6 +50,17 @@ class FileObjectStore : public ObjectStore {
       if (const auto* packed = std::get_if<PackedPlace>(&place)) return m_reader.open_blob(*packed, oid);
       return std::get<LooseObject>(place).open_blob(oid);
     });
+  }
+
+  std::uint64_t read_order(const ObjectId& oid) override {
+    constexpr unsigned k_offset_bits = 44;
+    const auto order = guarded(oid, [&]() -> Result<std::uint64_t> {
+      release_where_much();
+      LC_TRY_ASSIGN(const auto place, m_packs.find(oid));
+      if (!place) return std::uint64_t{0};
+      return (std::uint64_t{place->number} + 1) << k_offset_bits | (place->offset & ((1ULL << k_offset_bits) - 1));
+    });
+    return order.value_or(0);
   }
 
  private:

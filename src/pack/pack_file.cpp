@@ -57,7 +57,8 @@ Result<Entry> Pack::entry(std::uint64_t offset) const {
   }
   if (type == k_ofs_delta) {
     const auto distance = read_distance(m_bytes, at);
-    if (!distance || *distance == 0 || *distance > offset - k_header) return corrupt("a delta's base lies outside the pack");
+    if (!distance || *distance == 0 || *distance > offset - k_header)
+      return corrupt("a delta's base lies outside the pack");
     entry.base = offset - *distance;
   } else if (type == k_ref_delta) {
     if (m_bytes.size() - at < k_hash) return corrupt("an entry is cut short");
@@ -72,7 +73,8 @@ Result<Entry> Pack::entry(std::uint64_t offset) const {
   }
   entry.is_delta = type >= k_ofs_delta;
   entry.data = at;
-  if (!is_plausible_size(entry.size, m_bytes.size() - at)) return corrupt("an entry claims more than the pack can hold");
+  if (!is_plausible_size(entry.size, m_bytes.size() - at))
+    return corrupt("an entry claims more than the pack can hold");
   return entry;
 }
 

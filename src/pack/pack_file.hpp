@@ -21,9 +21,9 @@ namespace license_check::pack {
 struct Entry {
   ObjectType type = ObjectType::blob;  ///< Of an entry that is no delta.
   bool is_delta = false;
-  std::uint64_t size = 0;              ///< As claimed: of the object, or of the delta's instructions.
-  std::uint64_t base = 0;              ///< Offset of a delta's base in the same pack.
-  std::uint64_t data = 0;              ///< Offset of the zlib stream.
+  std::uint64_t size = 0;  ///< As claimed: of the object, or of the delta's instructions.
+  std::uint64_t base = 0;  ///< Offset of a delta's base in the same pack.
+  std::uint64_t data = 0;  ///< Offset of the zlib stream.
 };
 
 /// A pack of version 2 or 3. Entries are checked when they are read.

@@ -15,8 +15,8 @@
 
 namespace license_check::pack {
 
-/// Versions 1 and 2 of `.idx`, SHA-1 only. The size of the file, its counts and its fan-out are checked once, at `create`;
-/// an index whose ids are not sorted finds less, and harms nothing.
+/// Versions 1 and 2 of `.idx`, SHA-1 only. The size of the file, its counts and its fan-out are checked once, at
+/// `create`; an index whose ids are not sorted finds less, and harms nothing.
 class PackIndex {
  public:
   /// `corrupt` where the file contradicts itself, `unsupported` for other versions and longer ids.

@@ -8,7 +8,7 @@
 #include <array>
 
 #include "pack/blob_readers.hpp"
-#include "pack/content.hpp"
+#include "pack/object_content.hpp"
 #include "pack/delta.hpp"
 #include "pack/delta_stream.hpp"
 

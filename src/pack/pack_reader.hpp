@@ -27,7 +27,8 @@ struct PackedPlace {
   std::uint64_t offset = 0;
 };
 
-/// Reads what lies at a place. Nothing in a pack is trusted. Errors name no object: the caller knows which one it asked for.
+/// Reads what lies at a place. Nothing in a pack is trusted. Errors name no object: the caller knows which one it asked
+/// for.
 class PackReader {
  public:
   PackReader();
@@ -56,7 +57,7 @@ class PackReader {
   Inflater m_inflater;
   BaseCache m_history;  ///< Commits and trees, apart from blobs: a walk must not lose its bases to what it looks into.
   BaseCache m_blobs;
-  DeltaChain m_chain;   ///< Of the object that is being read.
+  DeltaChain m_chain;  ///< Of the object that is being read.
   std::vector<char> m_delta;
   std::size_t m_touched = 0;
 };

@@ -56,7 +56,7 @@ bool PackSet::rescan() {
 }
 
 bool PackSet::scan(Directory& directory) {
-  struct stat status{};
+  struct stat status {};
   if (::stat(directory.path.c_str(), &status) != 0) {
     const int error = errno;
     directory.trouble.reset();
@@ -80,7 +80,8 @@ bool PackSet::scan(Directory& directory) {
     const std::size_t dot = name.rfind('.');
     if (dot == std::string::npos) continue;
     const std::string stem = name.substr(0, dot);
-    if (name.ends_with(".idx") && names.contains(stem + ".pack")) is_news |= add(directory, directory.path + '/' + stem);
+    if (name.ends_with(".idx") && names.contains(stem + ".pack"))
+      is_news |= add(directory, directory.path + '/' + stem);
     // Git moves the pack into place before its index: a lone pack is about to be whole, or broken.
     if (name.ends_with(".pack") && !names.contains(stem + ".idx"))
       directory.trouble = trouble_with(directory.path + '/' + name, ErrorKind::corrupt, "it has no index");

@@ -17,8 +17,8 @@
 
 namespace license_check::pack {
 
-/// The packs found in `<object directory>/pack`. A pack that turns up later is found by rescan(); one that is deleted stays
-/// readable once it has been opened.
+/// The packs found in `<object directory>/pack`. A pack that turns up later is found by rescan(); one that is deleted
+/// stays readable once it has been opened.
 class PackSet {
  public:
   explicit PackSet(const std::vector<std::string>& object_directories);
@@ -46,7 +46,7 @@ class PackSet {
     std::optional<Error> trouble;
   };
   struct Slot {
-    std::string stem;           ///< Path without `.idx` or `.pack`.
+    std::string stem;  ///< Path without `.idx` or `.pack`.
     std::uint32_t number = 0;
     std::optional<PackIndex> index;
     std::shared_ptr<const Pack> pack;  ///< Opened when it is first needed.

@@ -3,9 +3,11 @@
 //
 // Times reading every commit and tree of a repository, and the first 4 KiB of every blob, in the order of its history.
 //
-// The order is found first; only reading is timed, each time by a new store. Usage: object_store_bench <git directory>; compare with `time git rev-list --objects --all`.
+// The order is found first; only reading is timed, each time by a new store. Usage: object_store_bench <git directory>;
+// compare with `time git rev-list --objects --all`.
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -28,6 +30,7 @@ constexpr std::uint64_t k_limit = 256 * 1024 * 1024;
 struct Item {
   ObjectId oid;
   bool is_blob = false;
+  std::uint64_t place = 0;
 };
 
 /// Walks from the newest commit to the oldest, and into each tree that was not seen before.
@@ -44,7 +47,7 @@ class Walk {
       const auto at = bytes->find("\ncommitter ");
       const auto end = bytes->find('>', at);
       const long long date = at == std::string::npos || end == std::string::npos ? 0 : std::atoll(&(*bytes)[end + 1]);
-      m_order.push_back({oid, false});
+      m_order.push_back({oid, false, 0});
       m_queue.emplace(date, *std::move(bytes));
     } else if (type == ObjectType::tag && bytes->starts_with("object ")) {
       if (const auto target = ObjectId::from_hex(std::string_view(*bytes).substr(7, 40))) add(*target);
@@ -66,7 +69,7 @@ class Walk {
  private:
   void tree(const ObjectId& oid) {
     if (!m_seen.insert(oid).second) return;
-    m_order.push_back({oid, false});
+    m_order.push_back({oid, false, 0});
     ObjectType type{};
     const auto bytes = m_store.read(oid, k_limit, type);
     if (!bytes) return;
@@ -78,7 +81,7 @@ class Walk {
       if (rest.starts_with("40000 "))
         tree(entry);
       else if (!rest.starts_with("160000 ") && m_seen.insert(entry).second)
-        m_order.push_back({entry, true});
+        m_order.push_back({entry, true, 0});
       rest.remove_prefix(name + 21);
     }
   }
@@ -96,15 +99,24 @@ double cpu_seconds() {
          static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-/// Reads `order`, commits and trees whole and, where asked for, the head of each blob.
-void time_reading(pack::ObjectStore& store, const std::vector<Item>& order, bool with_blobs) {
+enum class Blobs { none, as_found, sorted };
+
+/// Reads `order`, commits and trees whole and, where asked for, the head of each blob; sorted ones after all others.
+void time_reading(pack::ObjectStore& store, std::vector<Item> order, Blobs blobs) {
+  constexpr const char* k_names[] = {"commits and trees", "and heads of blobs", "and heads of blobs, sorted"};
   std::size_t objects = 0;
   std::size_t errors = 0;
   std::uint64_t bytes = 0;
   const auto start = std::chrono::steady_clock::now();
   const double cpu = cpu_seconds();
+  if (blobs == Blobs::sorted) {
+    for (Item& item : order) item.place = item.is_blob ? store.read_order(item.oid) : 0;
+    std::stable_sort(order.begin(), order.end(), [](const Item& a, const Item& b) {
+      return std::pair(a.is_blob, a.place) < std::pair(b.is_blob, b.place);
+    });
+  }
   for (const Item& item : order) {
-    if (item.is_blob && !with_blobs) continue;
+    if (item.is_blob && blobs == Blobs::none) continue;
     ++objects;
     if (item.is_blob) {
       std::byte head[4096];
@@ -120,9 +132,8 @@ void time_reading(pack::ObjectStore& store, const std::vector<Item>& order, bool
     }
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  std::printf("%s: %zu objects, %.2f GB, %zu errors: %.2f s, %.2f s CPU\n",
-              with_blobs ? "with heads of blobs" : "commits and trees", objects, static_cast<double>(bytes) / 1e9, errors,
-              seconds, cpu_seconds() - cpu);
+  std::printf("%s: %zu objects, %.2f GB, %zu errors: %.2f s, %.2f s CPU\n", k_names[static_cast<int>(blobs)], objects,
+              static_cast<double>(bytes) / 1e9, errors, seconds, cpu_seconds() - cpu);
 }
 
 std::vector<ObjectId> tips_of(const std::string& directory) {
@@ -156,5 +167,6 @@ int main(int argc, char** argv) {
   Walk walk(*walk_store);
   for (const ObjectId& tip : tips_of(argv[1])) walk.add(tip);
   const std::vector<Item>& order = walk.run();
-  for (const bool with_blobs : {false, true}) time_reading(*open_store(argv[1]), order, with_blobs);
+  for (const Blobs blobs : {Blobs::none, Blobs::as_found, Blobs::sorted})
+    time_reading(*open_store(argv[1]), order, blobs);
 }

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Content for tests of recognition: readers over memory, and the smallest legal file of each format, written from its spec.
+// Content for tests of recognition: readers over memory, and the smallest legal file of each format, written from its
+// spec.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <string>
@@ -22,7 +25,18 @@ class MemoryBlob : public BlobReader {
   explicit MemoryBlob(std::string bytes) : m_bytes(std::move(bytes)), m_size(m_bytes.size()) {}
 
   [[nodiscard]] std::uint64_t size() const override { return m_size; }
-  Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override;
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
+    ++m_reads;
+    if (m_fail_at != 0 && m_reads >= m_fail_at) return fail(ErrorKind::corrupt, "cannot be inflated");
+    if (offset >= m_size) return std::size_t{0};
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), m_size - offset));
+    std::memset(into.data(), 0, count);
+    if (offset < m_bytes.size())
+      std::memcpy(into.data(), m_bytes.data() + offset,
+                  std::min<std::size_t>(count, m_bytes.size() - static_cast<std::size_t>(offset)));
+    m_bytes_read += count;
+    return count;
+  }
 
   /// Claims a size; what lies behind the bytes reads as zeros.
   void pretend_size(std::uint64_t size) { m_size = size; }
@@ -74,10 +88,29 @@ std::string safetensors(std::string_view metadata = {}, std::size_t floats = 4);
 std::string gguf(std::uint64_t tensors = 1, const std::vector<std::pair<std::string, std::string>>& metadata = {});
 std::string onnx(std::size_t floats = 64, const std::vector<std::pair<std::string, std::string>>& metadata = {});
 std::string hdf5(std::string_view text);
+std::string tflite(std::size_t floats = 64, std::string_view license = {});
+std::string mnn();
+std::string tf_graph(std::size_t constant_bytes = 4096);
+std::string saved_model();
+std::string tf_index();
+std::string coreml(const std::vector<std::pair<std::string, std::string>>& metadata = {},
+                   std::string_view license = {});
+std::string caffe(std::size_t floats = 64);
+std::string darknet();
+std::string xgboost_binary();
+std::string old_fasttext();
+std::string llama2c();
+/// A pickle of protocol 2: its imports, then strings, then a byte string of `payload` bytes.
+std::string pickle(const std::vector<std::string>& imports, const std::vector<std::string>& strings = {},
+                   std::size_t payload = 0);
 std::string npy(std::string_view descr = "<f4", std::size_t floats = 4);
 
 // Data.
 std::string parquet();
+std::string tfrecord(std::string_view payload);
+std::string csv(std::size_t records, char delimiter = ',');
+std::string jsonl(std::size_t records);
+std::string png(std::uint32_t width = 8, std::uint32_t height = 8);
 std::string git_lfs_pointer(std::uint64_t size = 12345);
 
 // Archives.

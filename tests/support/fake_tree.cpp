@@ -51,9 +51,9 @@ Result<std::vector<declared::TreeEntry>> FakeTree::list(std::string_view directo
     const std::size_t slash = rest.find('/');
     declared::TreeEntry entry;
     entry.name = rest.substr(0, slash);
-    entry.mode = slash != std::string::npos             ? FileMode::tree
+    entry.mode = slash != std::string::npos       ? FileMode::tree
                  : m_symlinks.contains(at->first) ? FileMode::symlink
-                                                        : FileMode::regular;
+                                                  : FileMode::regular;
     if (entries.empty() || entries.back().name != entry.name) entries.push_back(std::move(entry));
   }
   return entries;

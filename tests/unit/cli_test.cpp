@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -229,6 +230,73 @@ TEST(Help, is_printed_where_there_is_no_manual_page) {
 TEST(Version, is_printed) {
   EXPECT_THAT(run_with({"--version"}).out, StartsWith("git license-check version "));
   EXPECT_EQ(run_with({"check", "--version"}).status, 0);
+}
+
+/// The real table.
+Outcome run_program(std::vector<std::string> args) {
+  std::ostringstream out;
+  std::ostringstream err;
+  World world;
+  world.args = std::move(args);
+  world.cwd = "/";
+  world.out = &out;
+  world.err = &err;
+  const int status = run(world, commands());
+  return {status, out.str(), err.str()};
+}
+
+TEST(Command_table, every_command_has_a_help_that_ends_with_0) {
+  for (const Command& command : commands()) {
+    std::vector<std::string> args;
+    std::istringstream words{std::string(command.name)};
+    for (std::string word; words >> word;) args.push_back(word);
+    args.emplace_back("-h");
+    const Outcome outcome = run_program(args);
+    EXPECT_EQ(outcome.status, 0) << command.name;
+    EXPECT_THAT(outcome.out, StartsWith("usage: git license-check " + std::string(command.name)));
+    EXPECT_FALSE(command.summary.empty() || command.description.empty()) << command.name;
+  }
+}
+
+TEST(Manual_page, has_every_command_and_option) {
+  std::ifstream stream(LICENSE_CHECK_SOURCE_DIR "/docs/git-license-check.1");
+  std::string page;
+  for (std::string line; std::getline(stream, line);) page += line + "\n";
+  for (std::size_t at = 0; (at = page.find("\\-", at)) != std::string::npos;) page.erase(at, 1);
+  for (const Option& option : common_options()) EXPECT_THAT(page, HasSubstr(option.name));
+  for (const Command& command : commands()) {
+    EXPECT_THAT(page, HasSubstr(command.name));
+    for (const Option& option : command.options) EXPECT_THAT(page, HasSubstr(option.name)) << command.name;
+  }
+}
+
+TEST(Licenses, tells_the_terms_of_ids_and_expressions) {
+  EXPECT_THAT(run_program({"licenses", "cc-by-nc-nd-4.0"}).out,
+              AllOf(StartsWith("CC-BY-NC-ND-4.0  BY NC ND\n"), HasSubstr("creativecommons.org/licenses/by-nc-nd/4.0")));
+  EXPECT_EQ(run_program({"licenses", "mit or cc-by-nd-4.0"}).out, "MIT OR CC-BY-ND-4.0  none\n");
+  EXPECT_THAT(run_program({"licenses", "MIT", "--format=json"}).out,
+              AllOf(HasSubstr("\"version\": 1"), HasSubstr("\"id\": \"MIT\""), HasSubstr("\"terms\": []")));
+}
+
+TEST(Licenses, lists_all_that_are_known) {
+  const std::string out = run_program({"licenses"}).out;
+  EXPECT_THAT(out, HasSubstr("\nCC-BY-ND-4.0  BY ND  "));
+  EXPECT_GT(std::count(out.begin(), out.end(), '\n'), 300);
+}
+
+TEST(Licenses, unknown_ids_are_usage_errors_with_the_nearest_word) {
+  const Outcome outcome = run_program({"licenses", "MIT", "CC-BY-NDD-4.0"});
+  EXPECT_EQ(outcome.status, 129);
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("'CC-BY-NDD-4.0'"), HasSubstr("did you mean 'CC-BY-ND-4.0'?")));
+  EXPECT_EQ(run_program({"licenses", "MIT AND"}).status, 129);
+  EXPECT_EQ(run_program({"licenses", "--datasets", "nobody/knows-this"}).status, 129);
+}
+
+TEST(Licenses, prints_the_register_of_datasets) {
+  EXPECT_THAT(run_program({"licenses", "--datasets", "apple/pico-banana-400k"}).out,
+              StartsWith("pico-banana-400k  CC-BY-NC-ND-4.0  BY NC ND\n"));
+  EXPECT_THAT(run_program({"licenses", "--datasets", "--format=json"}).out, HasSubstr("\"pico-banana-400k\""));
 }
 
 TEST(Color, follows_option_environment_and_terminal) {

@@ -43,6 +43,7 @@ TEST(Card_license, is_read_in_every_form_of_the_hub) {
       {"license: cc", "?", "cc"},
       {"license: mit\nlicense: cc-by-nd-4.0", "BY+ND", "mit AND cc-by-nd-4.0"},
       {"licence: cc-by-nd-4.0", "BY+ND", "cc-by-nd-4.0"},
+      {"license: {name: cc-by-nd-4.0}", "BY+ND", "cc-by-nd-4.0"},
   };
   for (const LicenseCase& c : cases) {
     FakeTree tree{{"README.md", card(c.yaml)}};

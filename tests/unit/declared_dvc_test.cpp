@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
-#include "declared/dvc.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "declared/dvc.hpp"
 #include "support/said.hpp"
 
 namespace license_check::declared {

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
-#include "declared/item_licenses.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "declared/item_licenses.hpp"
 
 namespace license_check::declared {
 namespace {
@@ -15,7 +15,8 @@ std::string license_of(const ItemLicenseTable& table, std::string_view path) {
 
 TEST(ItemLicenses_csv, is_read_with_quotes_and_any_line_ends) {
   const auto table = item_licenses(
-      "\xef\xbb\xbf" "id,file_name,license\r\n"
+      "\xef\xbb\xbf"
+      "id,file_name,license\r\n"
       "1,a.jpg,cc-by-nd-4.0\r\n"
       "2,\"b, \"\"c\"\".jpg\",\"//creativecommons.org/licenses/by-nc-nd/2.5/\"\r\n"
       "3,\"line\nend.jpg\",mit\n"
@@ -74,7 +75,9 @@ TEST(ItemLicenses_errors, say_what_is_wrong) {
       {"", {"m.csv", "a", "b"}, ErrorKind::config, "the table has no column 'a'"},
       {"{\"images\": [", {"m.json", "a", "b"}, ErrorKind::corrupt, "the table is not well-formed JSON"},
       {"{}", {"m.json", "a", "b"}, ErrorKind::config, "the table has no images with 'a' and 'b'"},
-      {"{\"x\": " + std::string(1000, '['), {"m.json", "a", "b"}, ErrorKind::limit,
+      {"{\"x\": " + std::string(1000, '['),
+       {"m.json", "a", "b"},
+       ErrorKind::limit,
        "the table has too many rows or is nested too deeply"},
   };
   for (const auto& c : cases) {
@@ -87,7 +90,7 @@ TEST(ItemLicenses_errors, say_what_is_wrong) {
 
 TEST(ItemLicenses_rows, are_bounded) {
   std::string text = "p,l\n";
-  for (std::size_t i = 0; i <= ItemLicenseTable::k_max_rows; ++i) text += std::to_string(i) + ",mit\n";
+  for (std::size_t i = 0; i <= ItemLicenseTable::k_max_rows; ++i) text.append(std::to_string(i)).append(",m\n");
   const auto table = item_licenses(text, {"m.csv", "p", "l"});
   ASSERT_FALSE(table);
   EXPECT_EQ(table.error().kind, ErrorKind::limit);

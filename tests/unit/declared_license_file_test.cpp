@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
-#include "declared/license_file.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "declared/license_file.hpp"
 #include "declared/license_text.hpp"
 #include "support/said.hpp"
 
@@ -20,18 +19,34 @@ using test::said;
 using test::Words;
 
 constexpr const char* k_nd = "Attribution-NonCommercial-NoDerivatives 4.0 International\n";
-constexpr const char* k_mit = "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy\n";
+constexpr const char* k_mit =
+    "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy\n";
 
 TEST(LicenseFile_name, is_told_from_other_names) {
   const std::pair<const char*, const char*> cases[] = {
-      {"LICENSE", "both"},         {"LICENCE.md", "both"},         {"COPYING.txt", "both"},
-      {"license.rst", "both"},     {"LICENSE.py", ""},             {"LICENSES", ""},
-      {"LICENSE-DATA", "data"},    {"LICENSE_DATA.txt", "data"},   {"DATASET_LICENSE.md", "data"},
-      {"LICENSE_MODEL", "weights"}, {"WEIGHTS_LICENSE.md", "weights"}, {"LICENSE_weights_data", "scoped both"},
-      {"LICENSE.cc-by-nc-nd-4.0", "both"}, {"LICENSE-CC-BY-NC-ND-4.0.md", "both"}, {"LICENSE_CC_4.0.txt", "both"},
-      {"LICENSE-MIT", "both"},     {"LICENSE-DOCS", ""},           {"license_data.json", ""},
-      {"license.cc", ""},          {"license_metadata", ""},       {"UNLICENSED", ""},
-      {"license_model.py", ""},    {"data.csv", ""},
+      {"LICENSE", "both"},
+      {"LICENCE.md", "both"},
+      {"COPYING.txt", "both"},
+      {"license.rst", "both"},
+      {"LICENSE.py", ""},
+      {"LICENSES", ""},
+      {"LICENSE-DATA", "data"},
+      {"LICENSE_DATA.txt", "data"},
+      {"DATASET_LICENSE.md", "data"},
+      {"LICENSE_MODEL", "weights"},
+      {"WEIGHTS_LICENSE.md", "weights"},
+      {"LICENSE_weights_data", "scoped both"},
+      {"LICENSE.cc-by-nc-nd-4.0", "both"},
+      {"LICENSE-CC-BY-NC-ND-4.0.md", "both"},
+      {"LICENSE_CC_4.0.txt", "both"},
+      {"LICENSE-MIT", "both"},
+      {"LICENSE-DOCS", ""},
+      {"license_data.json", ""},
+      {"license.cc", ""},
+      {"license_metadata", ""},
+      {"UNLICENSED", ""},
+      {"license_model.py", ""},
+      {"data.csv", ""},
   };
   for (const auto& [name, expected] : cases) {
     const auto found = classify_license_file(name);
@@ -141,9 +156,16 @@ TEST(LicenseFile_unscoped, is_remarked_and_restricts_nothing) {
       {"scoped name at the root", {{"LICENSE_DATA", k_nd}}, "d/a.csv", Kind::data, {"LICENSE_DATA:1 CC-BY-NC-ND-4.0"}},
       {"for the other kind", {{"LICENSE_DATA", k_nd}}, "d/a.pt", Kind::weights, {}},
       {"free scoped name", {{"LICENSE_DATA", k_mit}}, "a.csv", Kind::data, {}},
-      {"two licences in a file", {{"d/LICENSE", std::string(k_mit) + k_nd}}, "d/a.csv", Kind::data,
+      {"two licences in a file",
+       {{"d/LICENSE", std::string(k_mit) + k_nd}},
+       "d/a.csv",
+       Kind::data,
        {"d/LICENSE:4 CC-BY-NC-ND-4.0"}},
-      {"two files", {{"d/LICENSE", k_nd}, {"d/COPYING", k_mit}}, "d/a.csv", Kind::data, {"d/LICENSE:1 CC-BY-NC-ND-4.0"}},
+      {"two files",
+       {{"d/LICENSE", k_nd}, {"d/COPYING", k_mit}},
+       "d/a.csv",
+       Kind::data,
+       {"d/LICENSE:1 CC-BY-NC-ND-4.0"}},
       {"two free files", {{"LICENSE-MIT", k_mit}, {"LICENSE-APACHE", "Apache License"}}, "a.csv", Kind::data, {}},
   };
   for (auto& c : cases) {
@@ -164,9 +186,8 @@ TEST(LicenseFile_unscoped, comes_with_an_annotation_to_paste) {
 }
 
 TEST(Prose_remark, is_about_the_nearest_readme_with_its_line) {
-  FakeTree tree{{"README.md", "# Data\n\nLicensed under\nCC BY-NC-ND 4.0.\n"},
-                {"a/README.rst", "CC-BY-4.0"},
-                {"b/x.txt", ""}};
+  FakeTree tree{
+      {"README.md", "# Data\n\nLicensed under\nCC BY-NC-ND 4.0.\n"}, {"a/README.rst", "CC-BY-4.0"}, {"b/x.txt", ""}};
   Declarations declarations(tree, {});
   const auto remarks = declarations.remarks("b/a.csv", recognition_of(Kind::data));
   ASSERT_EQ(remarks->size(), 1U);

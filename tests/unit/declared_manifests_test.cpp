@@ -44,19 +44,36 @@ std::string croissant(const std::string& rest) { return std::string("{") + k_con
 
 TEST(Croissant, licences_are_read_as_json_ld_writes_them) {
   check({
-      {"url", "croissant.json", croissant(R"("license": "https://creativecommons.org/licenses/by-nd/4.0/")"), {"2 BY+ND"}},
+      {"url",
+       "croissant.json",
+       croissant(R"("license": "https://creativecommons.org/licenses/by-nd/4.0/")"),
+       {"2 BY+ND"}},
       {"id", "metadata.json", croissant(R"("sc:license": "CC-BY-ND-4.0")"), {"2 BY+ND"}},
-      {"many", "a.jsonld", croissant(R"("license": ["mit", {"@id": "https://spdx.org/licenses/CC-BY-ND-4.0"}])"), {"2 BY+ND"}},
+      {"many",
+       "a.jsonld",
+       croissant(R"("license": ["mit", {"@id": "https://spdx.org/licenses/CC-BY-ND-4.0"}])"),
+       {"2 BY+ND"}},
       {"object", "a.jsonld", croissant(R"("license": {"@type": "CreativeWork", "name": "CC BY-ND 4.0"})"), {"2 BY+ND"}},
       {"nobody knows", "a.jsonld", croissant(R"("license": "None")"), {"2 ?"}},
       {"empty", "a.jsonld", croissant(R"("license": "")"), {}},
       {"of the metadata", "a.jsonld", croissant(R"("sdLicense": "CC-BY-ND-4.0")"), {}},
       {"no Croissant", "metadata.json", R"({"license": "CC-BY-ND-4.0"})", {}},
-      {"no Croissant though it links there", "metadata.json", R"({"license": "CC-BY-ND-4.0", "see": "mlcommons.org"})", {}},
-      {"list of versions", "metadata.json",
-       R"({"dct:conformsTo": [{"@id": "http://mlcommons.org/croissant/1.1"}], "license": "CC-BY-ND-4.0"})", {"1 BY+ND"}},
-      {"graph", "a.jsonld", R"({"@graph": [{}, {"conformsTo": "http://mlcommons.org/croissant/1.0", "license": "MIT"}]})", {"1 free"}},
-      {"escaped", "a.jsonld", R"({"conformsTo": "http:\/\/mlcommons.org\/croissant\/1.0", "license": "MIT"})", {"1 free"}},
+      {"no Croissant though it links there",
+       "metadata.json",
+       R"({"license": "CC-BY-ND-4.0", "see": "mlcommons.org"})",
+       {}},
+      {"list of versions",
+       "metadata.json",
+       R"({"dct:conformsTo": [{"@id": "http://mlcommons.org/croissant/1.1"}], "license": "CC-BY-ND-4.0"})",
+       {"1 BY+ND"}},
+      {"graph",
+       "a.jsonld",
+       R"({"@graph": [{}, {"conformsTo": "http://mlcommons.org/croissant/1.0", "license": "MIT"}]})",
+       {"1 free"}},
+      {"escaped",
+       "a.jsonld",
+       R"({"conformsTo": "http:\/\/mlcommons.org\/croissant\/1.0", "license": "MIT"})",
+       {"1 free"}},
   });
 }
 
@@ -92,7 +109,8 @@ TEST(Kaggle, names_licences_short_and_long) {
   check({
       {"dataset", "dataset-metadata.json", R"({"licenses": [{"name": "CC-BY-NC-ND-4.0"}]})", {"1 BY+NC+ND"}},
       {"other", "dataset-metadata.json", R"({"licenses": [{"name": "other"}]})", {"1 ?"}},
-      {"model", "model-instance-metadata.json",
+      {"model",
+       "model-instance-metadata.json",
        R"_({"licenseName": "Attribution-NonCommercial-NoDerivatives 4.0 International (CC BY-NC-ND 4.0)"})_",
        {"1 BY+NC+ND"}},
       {"nothing", "model-metadata.json", R"({"title": "x"})", {}},
@@ -110,7 +128,10 @@ TEST(Citation, speaks_of_data_only_where_it_describes_a_dataset) {
       {"dataset", "CITATION.cff", "type: dataset\nlicense: CC-BY-ND-4.0\n", {"2 BY+ND"}},
       {"for weights", "CITATION.cff", "type: dataset\nlicense: CC-BY-ND-4.0\n", {}, Kind::weights},
       {"choice", "CITATION.cff", "type: dataset\nlicense: [CC-BY-ND-4.0, MIT]\n", {"2 free"}},
-      {"url", "CITATION.cff", "type: dataset\nlicense-url: https://creativecommons.org/licenses/by-nd/4.0\n", {"2 BY+ND"}},
+      {"url",
+       "CITATION.cff",
+       "type: dataset\nlicense-url: https://creativecommons.org/licenses/by-nd/4.0\n",
+       {"2 BY+ND"}},
   });
 }
 
@@ -137,14 +158,22 @@ TEST(CycloneDx, models_carry_their_training_data) {
       {"weights", "bom.json", k_bom, {"2 free", "5 BY+ND"}, Kind::weights},
       {"data beside a model", "bom.json", k_bom, {}},
       {"no bill", "bom.json", R"({"components": "CycloneDX"})", {}},
-      {"data alone", "x.cdx.json",
-       R"({"bomFormat": "CycloneDX", "metadata": {"component": {"type": "data", "name": "d", "licenses": [{"license": {"name": "CC BY-ND 4.0"}}]}}})",
-       {"1 BY+ND"}},
-      {"a file by name", "x.cdx.json",
-       R"({"bomFormat": "CycloneDX", "components": [{"type": "data", "name": "x.csv", "licenses": [{"license": {"id": "CC-BY-ND-4.0"}}]}]})",
-       {"1 BY+ND"}},
-      {"another file by name", "x.cdx.json",
-       R"({"bomFormat": "CycloneDX", "components": [{"type": "data", "name": "y.csv", "licenses": [{"license": {"id": "CC-BY-ND-4.0"}}]}]})",
+      {"data alone",
+       "x.cdx.json",
+       R"({"bomFormat": "CycloneDX", "metadata": {"component": {"type": "data", "name": "d",
+   "licenses": [{"license": {"name": "CC BY-ND 4.0"}}]}}})",
+       {"2 BY+ND"}},
+      {"a file by name",
+       "x.cdx.json",
+       R"({"bomFormat": "CycloneDX", "components": [
+  {"type": "data", "name": "x.csv",
+   "licenses": [{"license": {"id": "CC-BY-ND-4.0"}}]}]})",
+       {"3 BY+ND"}},
+      {"another file by name",
+       "x.cdx.json",
+       R"({"bomFormat": "CycloneDX", "components": [
+  {"type": "data", "name": "y.csv",
+   "licenses": [{"license": {"id": "CC-BY-ND-4.0"}}]}]})",
        {}},
   });
   FakeTree tree{{"bom.json", k_bom}};
@@ -163,7 +192,8 @@ std::string spdx3(const char* relation) {
  {"type": "dataset_DatasetPackage", "spdxId": "d", "name": "pico"},
  {"type": "simplelicensing_LicenseExpression", "@id": "l", "simplelicensing_licenseExpression": "CC-BY-ND-4.0"},
  {"type": "Relationship", "from": "d", "relationshipType": "hasDeclaredLicense", "to": ["l"]},
- {"type": "Relationship", "from": "m", "relationshipType": "hasDeclaredLicense", "to": ["https://spdx.org/licenses/MIT"]},
+ {"type": "Relationship", "from": "m", "relationshipType": "hasDeclaredLicense",
+  "to": ["https://spdx.org/licenses/MIT"]},
  {"type": "Relationship", "from": "m", "relationshipType": ")") +
          relation + R"(", "to": ["d", "https://example.org/e"]}]})";
 }
@@ -212,7 +242,8 @@ TEST(Embedded, text_of_a_licence_is_recognised) {
   FakeTree tree{{"m.gguf", ""}};
   Declarations declarations(tree, {});
   Recognition recognition = recognition_of(Kind::weights);
-  recognition.metadata.licenses = {"Creative Commons\nAttribution-NoDerivatives 4.0 International\n" + std::string(9000, 'x')};
+  recognition.metadata.licenses = {"Creative Commons\nAttribution-NoDerivatives 4.0 International\n" +
+                                   std::string(9000, 'x')};
   EXPECT_EQ(terms_of(declarations.of("m.gguf", recognition)->front()), "BY+ND");
 }
 
@@ -226,7 +257,8 @@ TEST(Manifests, that_are_broken_are_errors_where_they_must_be_of_the_kind) {
       {"dvc.lock", "stages: [", "error: dvc.lock, line "},
       {"datapackage.json", std::string(100'000, '['), "error: datapackage.json, line 1: the JSON text is nested"},
       {"datapackage.json", '[' + std::string(1'000'000, '0'), "error: datapackage.json"},
-      {"datapackage.json", std::string(5'000'000, ' '), "error: datapackage.json: a file that declares licences is too"},
+      {"datapackage.json", std::string(5'000'000, ' '),
+       "error: datapackage.json: a file that declares licences is too"},
       {"metadata.json", std::string(5'000'000, ' '), ""},
       {"metadata.json", std::string(5'000'000, ' ') + "mlcommons.org", "error: metadata.json: a file"},
       {"REUSE.toml", "version = 1\na" + std::string(1000, '.') + " = 1", "error: REUSE.toml: "},

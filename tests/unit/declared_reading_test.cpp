@@ -12,6 +12,8 @@
 #include "declared/value.hpp"
 #include "support/said.hpp"
 
+// The licence tags in this file are samples. REUSE-IgnoreStart
+
 namespace license_check::declared {
 namespace {
 
@@ -21,18 +23,19 @@ using test::said;
 using test::Words;
 
 FakeTree busy_tree() {
-  return FakeTree{{"README.md", "---\nlicense: mit\n---\nCC BY-ND 4.0\n"},
-                  {"REUSE.toml", "version = 1\n[[annotations]]\npath = \"a/**\"\nSPDX-License-Identifier = \"MIT\"\n"},
-                  {".reuse/dep5", "Files: *\nLicense: MIT\n"},
-                  {"LICENSE", "MIT License"},
-                  {"LICENSE_DATA", "CC BY-NC-ND 4.0"},
-                  {"a/croissant.json", "{\"conformsTo\": \"http://mlcommons.org/croissant/1.0\", \"license\": \"MIT\"}"},
-                  {"a/b/x.csv", "1,2\n"},
-                  {"a/b/x.md", "---\nlicense: mit\n---\n"},
-                  {"a/b/x.csv.license", "SPDX-License-Identifier: MIT"},
-                  {"a/b/dvc.lock", "schema: '2.0'\nstages: {s: {deps: [{path: ../d}], outs: [{path: x.csv}]}}"},
-                  {"a/c/README.md", "---\nlicense: cc-by-nd-4.0\n---\n"},
-                  {"z/README.md", "---\nlicense: cc-by-nd-4.0\n---\n"}};
+  return FakeTree{
+      {"README.md", "---\nlicense: mit\n---\nCC BY-ND 4.0\n"},
+      {"REUSE.toml", "version = 1\n[[annotations]]\npath = \"a/**\"\nSPDX-License-Identifier = \"MIT\"\n"},
+      {".reuse/dep5", "Files: *\nLicense: MIT\n"},
+      {"LICENSE", "MIT License"},
+      {"LICENSE_DATA", "CC BY-NC-ND 4.0"},
+      {"a/croissant.json", "{\"conformsTo\": \"http://mlcommons.org/croissant/1.0\", \"license\": \"MIT\"}"},
+      {"a/b/x.csv", "1,2\n"},
+      {"a/b/x.md", "---\nlicense: mit\n---\n"},
+      {"a/b/x.csv.license", "SPDX-License-Identifier: MIT"},
+      {"a/b/dvc.lock", "schema: '2.0'\nstages: {s: {deps: [{path: ../d}], outs: [{path: x.csv}]}}"},
+      {"a/c/README.md", "---\nlicense: cc-by-nd-4.0\n---\n"},
+      {"z/README.md", "---\nlicense: cc-by-nd-4.0\n---\n"}};
 }
 
 TEST(Declarations_of, reads_only_the_way_up_and_each_file_once) {
@@ -100,8 +103,9 @@ TEST(Declarations_of, reads_no_header_of_pointers_and_media) {
 
 TEST(Declarations_of, survives_odd_paths) {
   FakeTree tree{{"README.md", "---\nlicense: mit\n---\n"}};
-  for (const std::string& path : {std::string("\xff\xfe/\x01.csv"), std::string("...."), std::string("a//b"), std::string("/"),
-                                  std::string(5000, 'a') + '/' + std::string(5000, '.'), std::string("a\nb\tc.csv.")})
+  for (const std::string& path :
+       {std::string("\xff\xfe/\x01.csv"), std::string("...."), std::string("a//b"), std::string("/"),
+        std::string(5000, 'a') + '/' + std::string(5000, '.'), std::string("a\nb\tc.csv.")})
     EXPECT_EQ(said(tree, path), Words{"README.md:2 free"}) << path.substr(0, 20);
 }
 
@@ -112,11 +116,18 @@ struct WordCase {
 
 TEST(LicenseWord_resolve, tries_the_strict_form_first) {
   const WordCase cases[] = {
-      {"CC-BY-ND-4.0", "BY+ND"},   {"MIT OR CC-BY-ND-4.0", "free"}, {"MIT AND CC-BY-ND-4.0", "BY+ND"},
-      {"CC BY-ND 4.0", "BY+ND"},   {"https://creativecommons.org/licenses/by-nd/4.0/", "BY+ND"},
-      {"other", "?"},              {"", "?"},                       {"NOASSERTION", "?"},
-      {"LicenseRef-X", "?"},       {"CC-BY-ND-4.0 AND LicenseRef-X", "BY+ND"},
-      {"MIT AND LicenseRef-X", "?"}, {"CC-BY-NC-4.0 AND (MIT OR LicenseRef-X)", "BY+NC"},
+      {"CC-BY-ND-4.0", "BY+ND"},
+      {"MIT OR CC-BY-ND-4.0", "free"},
+      {"MIT AND CC-BY-ND-4.0", "BY+ND"},
+      {"CC BY-ND 4.0", "BY+ND"},
+      {"https://creativecommons.org/licenses/by-nd/4.0/", "BY+ND"},
+      {"other", "?"},
+      {"", "?"},
+      {"NOASSERTION", "?"},
+      {"LicenseRef-X", "?"},
+      {"CC-BY-ND-4.0 AND LicenseRef-X", "BY+ND"},
+      {"MIT AND LicenseRef-X", "?"},
+      {"CC-BY-NC-4.0 AND (MIT OR LicenseRef-X)", "BY+NC"},
       {"cc-by-nc-nd-4.0 WITH LicenseRef-X", "BY+NC+ND"},
   };
   for (const WordCase& c : cases) {
@@ -137,8 +148,8 @@ TEST(LicenseWord_lists, unite_or_choose) {
 
 TEST(TreePaths_resolve, stays_in_the_tree) {
   const std::tuple<const char*, const char*, const char*> cases[] = {
-      {"", "a/b", "a/b"},   {"d", "a", "d/a"},      {"d/e", "../a", "d/a"}, {"d", "..", ""},
-      {"d", "../..", "-"},  {"", "/a", "-"},        {"", "s3://a", "-"},    {"d", "./x//y/.", "d/x/y"},
+      {"", "a/b", "a/b"},  {"d", "a", "d/a"}, {"d/e", "../a", "d/a"}, {"d", "..", ""},
+      {"d", "../..", "-"}, {"", "/a", "-"},   {"", "s3://a", "-"},    {"d", "./x//y/.", "d/x/y"},
   };
   for (const auto& [directory, path, expected] : cases)
     EXPECT_EQ(resolve_path(directory, path).value_or("-"), expected) << directory << " + " << path;
@@ -156,6 +167,18 @@ TEST(Value_parse, gives_the_same_tree_from_all_three_languages) {
     EXPECT_EQ(value->get("b")->get("c")->line, 3U);
     EXPECT_EQ(value->get("x"), nullptr);
   }
+}
+
+TEST(Value_parse_toml, survives_headers_that_are_none) {
+  for (const char* text :
+       {"[*a]", "a = 1\n[\vb]", "[[.]]", "[", "[[", "[ ", "[]", "[[]]", "[a", "[\xc3\xa9]", " [=]", "[#]",
+        "a = [\n[1], [*]]", "\xc3\xa9 = 1", "a = 1 \xcc\x91", "[a]\n*b = 1", "a = '\n[*", "[a.*]", "[[a].]"})
+    EXPECT_FALSE(parse_toml(text)) << text;
+  for (const char* text : {"[ a ]", "[[a]]\n[[ \"b\".c ]]\n['d']", "a = [\n[\n[1]]]", "a = \"\"\"\n[*\"\"\"\"\"\n[b]",
+                           "a = '''\n[*'''", "# [*\n  # [\n[a] # [*", "a = \"\\\"\" # \"\n[b]", "", "a = \"x.y\"",
+                           "\xef\xbb\xbf"
+                           "a = '\xc3\xa9' # \xcc\x91"})
+    EXPECT_TRUE(parse_toml(text)) << text;
 }
 
 TEST(Value_parse, never_leaves_its_bounds) {
@@ -178,3 +201,5 @@ TEST(Value_parse, never_leaves_its_bounds) {
 
 }  // namespace
 }  // namespace license_check::declared
+
+// REUSE-IgnoreEnd

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
-#include "declared/reuse.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "declared/declared.hpp"
+#include "declared/reuse.hpp"
 #include "declared/reuse_glob.hpp"
 #include "declared/spdx_tags.hpp"
 #include "support/fake_tree.hpp"
@@ -47,21 +46,49 @@ struct GlobCase {
 
 TEST(ReuseGlob_reuse_toml, follows_the_rules_of_the_specification) {
   const GlobCase cases[] = {
-      {"foo.py", "foo.py", true},         {"foo.py", "src/foo.py", false},    {"foo.py", "bar.py", false},
-      {"src/foo.py", "src/foo.py", true}, {"**/*.py", "foo.py", true},        {"**/*.py", ".foo.py", true},
-      {"**/*.py", "src/foo.py", true},    {"**/*.py", "src/foo.js", false},   {"src/*.py", "src/foo.py", true},
-      {"src/*.py", "foo.py", false},      {"src/*.py", "src/a/foo.py", false}, {"*", ".gitignore", true},
-      {"*", "src/foo.py", false},         {"**", ".foo/bar", true},           {"*/file", "foo/file", true},
-      {R"(\*.py)", "*.py", true},         {R"(\*.py)", "foo.py", false},      {R"(\**.py)", "*foo.py", true},
-      {R"(\**.py)", "foo.py", false},     {R"(\*\*.py)", "**.py", true},      {R"(\*\*.py)", "*foo.py", false},
-      {R"(\**/*.py)", "*foo/foo.py", true}, {R"(\**/*.py)", "bar/foo.py", false},
-      {R"(\*\*/*.py)", "**/foo.py", true},  {R"(\*\*/*.py)", "*foo/foo.py", false},
-      {R"(\\*.py)", R"(\foo.py)", true},  {R"(\\*.py)", "foo.py", false},   {"***.py", "foo/bar/quz.py", true},
-      {R"(\a)", "a", true},               {R"(\a)", R"(\a)", false},          {"foo*bar", "foobar", true},
-      {"foo*bar", "foo2bar", true},       {"foo*bar", "foo/bar", false},      {"*.py", "README.py", true},
-      {"a?c", "abc", false},              {"[ab]", "a", false},               {"{a,b}", "{a,b}", true},
-      {"data", "data/x", false},          {"data/", "data/x", false},         {"src/**", "src/a/b", true},
-      {"src/**", "src", false},           {"../foo.py", "foo.py", false},     {"", "", true},
+      {"foo.py", "foo.py", true},
+      {"foo.py", "src/foo.py", false},
+      {"foo.py", "bar.py", false},
+      {"src/foo.py", "src/foo.py", true},
+      {"**/*.py", "foo.py", true},
+      {"**/*.py", ".foo.py", true},
+      {"**/*.py", "src/foo.py", true},
+      {"**/*.py", "src/foo.js", false},
+      {"src/*.py", "src/foo.py", true},
+      {"src/*.py", "foo.py", false},
+      {"src/*.py", "src/a/foo.py", false},
+      {"*", ".gitignore", true},
+      {"*", "src/foo.py", false},
+      {"**", ".foo/bar", true},
+      {"*/file", "foo/file", true},
+      {R"(\*.py)", "*.py", true},
+      {R"(\*.py)", "foo.py", false},
+      {R"(\**.py)", "*foo.py", true},
+      {R"(\**.py)", "foo.py", false},
+      {R"(\*\*.py)", "**.py", true},
+      {R"(\*\*.py)", "*foo.py", false},
+      {R"(\**/*.py)", "*foo/foo.py", true},
+      {R"(\**/*.py)", "bar/foo.py", false},
+      {R"(\*\*/*.py)", "**/foo.py", true},
+      {R"(\*\*/*.py)", "*foo/foo.py", false},
+      {R"(\\*.py)", R"(\foo.py)", true},
+      {R"(\\*.py)", "foo.py", false},
+      {"***.py", "foo/bar/quz.py", true},
+      {R"(\a)", "a", true},
+      {R"(\a)", R"(\a)", false},
+      {"foo*bar", "foobar", true},
+      {"foo*bar", "foo2bar", true},
+      {"foo*bar", "foo/bar", false},
+      {"*.py", "README.py", true},
+      {"a?c", "abc", false},
+      {"[ab]", "a", false},
+      {"{a,b}", "{a,b}", true},
+      {"data", "data/x", false},
+      {"data/", "data/x", false},
+      {"src/**", "src/a/b", true},
+      {"src/**", "src", false},
+      {"../foo.py", "foo.py", false},
+      {"", "", true},
   };
   for (const GlobCase& c : cases) {
     const auto glob = ReuseGlob::reuse_toml(c.glob);
@@ -259,9 +286,14 @@ TEST(SpdxTags_find, reads_tags_as_reuse_does) {
       {"# SPDX-License-Identifier:\n", {}},
       {"# SPDX-SnippetBegin\n# SPDX-License-Identifier: MIT\n# SPDX-SnippetEnd\n# SPDX-License-Identifier: 0BSD",
        {"0BSD"}},
-      {"# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd\n# SPDX-License-Identifier: 0BSD",
+      {"# REUSE-Ignore"
+       "Start\n# SPDX-License-Identifier: MIT\n# REUSE-Ignore"
+       "End\n# SPDX-License-Identifier: 0BSD",
        {"0BSD"}},
-      {"REUSE-IgnoreStart SPDX-License-Identifier: MIT REUSE-IgnoreEnd SPDX-License-Identifier: 0BSD", {"0BSD"}},
+      {"REUSE-Ignore"
+       "Start SPDX-License-Identifier: MIT REUSE-Ignore"
+       "End SPDX-License-Identifier: 0BSD",
+       {"0BSD"}},
       {"nothing", {}},
   };
   for (const auto& [text, expected] : cases) {

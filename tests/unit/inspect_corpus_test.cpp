@@ -40,7 +40,8 @@ class FolderSurroundings : public Surroundings {
   Result<std::vector<std::string>> list(std::string_view directory) override {
     std::vector<std::string> names;
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(m_root / directory, error)) names.push_back(entry.path().filename());
+    for (const auto& entry : fs::directory_iterator(m_root / directory, error))
+      names.push_back(entry.path().filename());
     return names;
   }
   Result<std::unique_ptr<BlobReader>> open(std::string_view path) override {
@@ -85,8 +86,8 @@ TEST(Recognition, reaches_its_aims_over_the_corpus) {
       tally->found += is_right ? 1U : 0U;
     }
     if (!is_right)
-      std::cout << "  wrong: " << wanted << " '" << columns[2] << "' is " << to_word(result->kind) << " '" << result->format << "' "
-                << result->detail << " " << path << "\n";
+      std::cout << "  wrong: " << wanted << " '" << columns[2] << "' is " << to_word(result->kind) << " '"
+                << result->format << "' " << result->detail << " " << path << "\n";
   }
   for (const auto& [wanted, formats] : by_format)
     for (const auto& [format, tally] : formats)

@@ -55,16 +55,18 @@ TEST_F(Alternates, in_absurd_number_are_a_limit) {
 
 TEST_F(Alternates, of_a_borrowing_clone_give_all_its_objects) {
   sandbox.make_history(10);
-  sandbox.run("git repack -q -a -d && git clone -q --shared . \"borrowing clone\" && cd \"borrowing clone\" && "
-              "echo more > more && git add more && git commit -q -m more && git clone -q --shared . ../third");
+  sandbox.run(
+      "git repack -q -a -d && git clone -q --shared . \"borrowing clone\" && cd \"borrowing clone\" && "
+      "echo more > more && git add more && git commit -q -m more && git clone -q --shared . ../third");
   const std::string third = sandbox.root() + "/third";
   expect_same_as_git(*open_store({third + "/.git/objects"}), objects_of_git(sandbox, "git -C third"));
 }
 
 TEST_F(Alternates, of_the_environment_are_directories_like_others) {
   sandbox.make_history(3);
-  sandbox.run("mkdir quarantine && echo pushed > pushed && GIT_OBJECT_DIRECTORY=quarantine "
-              "GIT_ALTERNATE_OBJECT_DIRECTORIES=.git/objects git hash-object -w pushed > id");
+  sandbox.run(
+      "mkdir quarantine && echo pushed > pushed && GIT_OBJECT_DIRECTORY=quarantine "
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES=.git/objects git hash-object -w pushed > id");
   const auto oid = *ObjectId::from_hex(PackSandbox::read_file(sandbox.root() + "/id").substr(0, 40));
   const auto store = open_store({sandbox.root() + "/quarantine", sandbox.objects()});
   EXPECT_TRUE(store->header(oid).has_value());

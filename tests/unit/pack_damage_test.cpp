@@ -66,7 +66,8 @@ std::string index_of(const std::vector<std::pair<char, std::uint32_t>>& rows) {
   return out + std::string(20, 'x') + std::string(20, 'y');
 }
 
-Result<std::shared_ptr<Pack>> pack_of(const std::string& entries, const std::vector<std::pair<char, std::uint32_t>>& rows) {
+Result<std::shared_ptr<Pack>> pack_of(const std::string& entries,
+                                      const std::vector<std::pair<char, std::uint32_t>>& rows) {
   auto index = PackIndex::create(MappedFile::from_bytes(index_of(rows)));
   const std::string header = std::string("PACK\0\0\0\2\0\0\0", 11) + static_cast<char>(rows.size());
   return Pack::create(*std::move(index), MappedFile::from_bytes(header + entries + std::string(20, 'x')));

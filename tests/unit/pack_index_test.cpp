@@ -106,8 +106,9 @@ TEST(PackIndex_create, of_what_contradicts_itself_is_corrupt) {
   falling.replace(8 + 100 * 4, 4, be(5, 4));
   std::string lying = good;
   lying.replace(8 + 255 * 4, 4, be(0xffffffffU, 4));
-  for (const std::string& bad : {std::string(), std::string(100, 'x'), good.substr(0, 500), good.substr(0, good.size() - 1),
-                                 good + "x", good + std::string(5 * 8, 'x'), falling, lying, version_1(rows) + "y"}) {
+  for (const std::string& bad :
+       {std::string(), std::string(100, 'x'), good.substr(0, 500), good.substr(0, good.size() - 1), good + "x",
+        good + std::string(5 * 8, 'x'), falling, lying, version_1(rows) + "y"}) {
     const auto index = index_of(bad);
     ASSERT_FALSE(index.has_value());
     EXPECT_EQ(index.error().kind, ErrorKind::corrupt);

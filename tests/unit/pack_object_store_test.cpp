@@ -48,7 +48,8 @@ TEST(ObjectStore_absent, is_not_found_and_names_the_object) {
   const auto store = open_store({sandbox.objects()});
   const auto oid = *ObjectId::from_hex("00112233445566778899aabbccddeeff00112233");
   ObjectType type{};
-  for (const Error& error : {store->header(oid).error(), store->read(oid, 10, type).error(), store->open_blob(oid).error()}) {
+  for (const Error& error :
+       {store->header(oid).error(), store->read(oid, 10, type).error(), store->open_blob(oid).error()}) {
     EXPECT_EQ(error.kind, ErrorKind::not_found);
     EXPECT_EQ(error.where, oid.hex());
   }
@@ -98,7 +99,8 @@ TEST(ObjectStore_damage, to_a_pack_is_corrupt_and_names_the_object) {
       {"cut index", "p=$(echo .git/objects/pack/*.idx); chmod +w $p; truncate -s -7 $p"},
       {"empty pack", "p=$(echo .git/objects/pack/*.pack); chmod +w $p; truncate -s 0 $p"},
       {"empty index", "p=$(echo .git/objects/pack/*.idx); chmod +w $p; truncate -s 0 $p"},
-      {"wrong magic", "p=$(echo .git/objects/pack/*.pack); chmod +w $p; printf KCAP | dd of=$p conv=notrunc status=none"},
+      {"wrong magic",
+       "p=$(echo .git/objects/pack/*.pack); chmod +w $p; printf KCAP | dd of=$p conv=notrunc status=none"},
       {"directory", "p=$(echo .git/objects/pack/*.pack); rm $p; mkdir $p"},
   };
   for (const auto& [name, command] : k_damages) {

@@ -47,10 +47,10 @@ class PackSandbox {
 
   /// Standard output of a shell command in the repository; a failure fails the test.
   std::string run(const std::string& command) const {
-    const std::string script = "cd '" + m_root +
-                               "' && exec 2>>.git/stderr && env -i PATH=\"$PATH\" HOME='" + m_root +
+    const std::string script = "cd '" + m_root + "' && exec 2>>.git/stderr && env -i PATH=\"$PATH\" HOME='" + m_root +
                                "/.git' GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org "
-                               "GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org sh -ec '" + command + "'";
+                               "GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org sh -ec '" +
+                               command + "'";
     std::FILE* pipe = ::popen(script.c_str(), "r");
     std::string out;
     char buffer[65536];
@@ -75,7 +75,9 @@ class PackSandbox {
     std::string text;
     for (int i = 0; i < 400; ++i) text += "line " + std::to_string(i * 7919) + " of a text that changes a little\n";
     std::string stream;
-    const auto data = [&](const std::string& bytes) { stream += "data " + std::to_string(bytes.size()) + '\n' + bytes + '\n'; };
+    const auto data = [&](const std::string& bytes) {
+      stream += "data " + std::to_string(bytes.size()) + '\n' + bytes + '\n';
+    };
     const auto file = [&](const std::string& name, const std::string& bytes) {
       stream += "M 100644 inline " + name + '\n';
       data(bytes);
@@ -93,7 +95,8 @@ class PackSandbox {
       file("dir/sub/file" + std::to_string(i % 30), text.substr(0, static_cast<std::size_t>(100 + i)));
     }
     write(".git/stream", stream);
-    run("git -c fastimport.unpackLimit=100000 fast-import --quiet < .git/stream && git symbolic-ref HEAD refs/heads/main && "
+    run("git -c fastimport.unpackLimit=100000 fast-import --quiet < .git/stream && git symbolic-ref HEAD "
+        "refs/heads/main && "
         "git tag -a -m tagged v1 main && git hash-object -t tree -w /dev/null");
   }
 

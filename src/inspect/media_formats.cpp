@@ -60,11 +60,11 @@ constexpr std::array<Media, 38> k_media = {{
 
 /// A QuickTime file may start with other boxes than `ftyp`; these two alone say little, so what follows must fit.
 bool is_old_quicktime(Head head, std::uint64_t size) {
-  const auto type = head.substr(4, 4);
+  const auto type = slice(head, 4, 4);
   if (type != "wide" && type != "mdat" && type != "free" && type != "skip") return false;
   const auto length = read_be<std::uint32_t>(head, 0);
   if (!length || *length < 8 || *length > size) return false;
-  const auto next = head.substr(std::min<std::size_t>(*length + 4U, head.size()), 4);
+  const auto next = slice(head, std::min<std::size_t>(*length + 4U, head.size()), 4);
   return *length == 8 ? next == "mdat" || next == "moov" : size > 1024;
 }
 
@@ -75,8 +75,10 @@ bool is_mpeg_audio(Head head) {
     const auto second = static_cast<unsigned char>(header[1]);
     const auto third = static_cast<unsigned char>(header[2]);
     if ((second & 0xe6U) != 0xe2U || (second & 0x18U) == 0x08U) return 0;  // Layer 3 alone.
-    static constexpr std::array<unsigned, 16> k_rates1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0};
-    static constexpr std::array<unsigned, 16> k_rates2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0};
+    static constexpr std::array<unsigned, 16> k_rates1 = {0,   32,  40,  48,  56,  64,  80,  96,
+                                                          112, 128, 160, 192, 224, 256, 320, 0};
+    static constexpr std::array<unsigned, 16> k_rates2 = {0,  8,  16, 24,  32,  40,  48,  56,
+                                                          64, 80, 96, 112, 128, 144, 160, 0};
     static constexpr std::array<unsigned, 4> k_frequencies = {44100, 48000, 32000, 0};
     const bool is_version1 = (second & 0x18U) == 0x18U;
     const auto rate = (is_version1 ? k_rates1 : k_rates2)[third >> 4U] * 1000;
@@ -86,25 +88,26 @@ bool is_mpeg_audio(Head head) {
     return (is_version1 ? 144U : 72U) * rate / frequency + ((third >> 1U) & 1U);
   };
   const auto first = frame_length(head);
-  return first > 0 && first < head.size() && frame_length(head.substr(first)) > 0;
+  return first > 0 && first < head.size() && frame_length(slice(head, first)) > 0;
 }
 
 bool is_bitmap(Head head, std::uint64_t size) {
   const auto stated = read_le<std::uint32_t>(head, 2);
   const auto header = read_le<std::uint32_t>(head, 14);
-  return head.starts_with("BM") && stated && header && (*stated == size || *stated == 0 || *stated < size + 4) && *header >= 12 &&
-         *header <= 124 && head.substr(6, 4) == std::string_view("\0\0\0\0", 4);
+  return head.starts_with("BM") && stated && header && (*stated == size || *stated == 0 || *stated < size + 4) &&
+         *header >= 12 && *header <= 124 && slice(head, 6, 4) == std::string_view("\0\0\0\0", 4);
 }
 
 bool is_anymap(Head head) {
   // P4 to P7: a letter, then numbers as text, then raw samples.
-  return head.size() > 16 && head[0] == 'P' && head[1] >= '4' && head[1] <= '7' && (head[2] == '\n' || head[2] == ' ') &&
+  return head.size() > 16 && head[0] == 'P' && head[1] >= '4' && head[1] <= '7' &&
+         (head[2] == '\n' || head[2] == ' ') &&
          (head[3] == '#' || (head[3] >= '0' && head[3] <= '9') || head[3] == 'W');
 }
 
 const Media* find_media(Head head) {
   for (const auto& media : k_media)
-    if (media.offset < head.size() && head.substr(media.offset, media.bytes.size()) == media.bytes) return &media;
+    if (media.offset < head.size() && slice(head, media.offset, media.bytes.size()) == media.bytes) return &media;
   return nullptr;
 }
 
@@ -119,13 +122,15 @@ Recognition media_answer(std::string_view format, bool is_image) {
 
 bool probe_media(Head head, std::uint64_t size) {
   if (size < 24) return false;
-  return find_media(head) != nullptr || is_mpeg_audio(head) || is_old_quicktime(head, size) || is_bitmap(head, size) || is_anymap(head);
+  return find_media(head) != nullptr || is_mpeg_audio(head) || is_old_quicktime(head, size) || is_bitmap(head, size) ||
+         is_anymap(head);
 }
 
 Answer inspect_media(Subject& subject) {
   const auto head = subject.view.head();
   if (const auto* media = find_media(head)) {
-    if (media->offset == 8 && !head.starts_with("RIFF") && !head.starts_with("FORM") && !head.starts_with("RF64")) return std::nullopt;
+    if (media->offset == 8 && !head.starts_with("RIFF") && !head.starts_with("FORM") && !head.starts_with("RF64"))
+      return std::nullopt;
     return media_answer(media->format, media->is_image);
   }
   if (is_mpeg_audio(head)) return media_answer("mp3", false);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Spills content to unnamed temporary files and reads it back.
-#include "pack/content.hpp"
+#include "pack/object_content.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Fuzzes the walkers of GGUF and GGML.
+#include "inspect/inspectors.hpp"
+#include "support/blob_builder.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  using namespace license_check;
+  test::MemoryBlob blob(std::string(reinterpret_cast<const char*>(data), size));
+  inspect::ContentView view(blob);
+  inspect::UnpackLimits limits;
+  inspect::Subject subject{view, "file.bin", nullptr, limits};
+  if (inspect::probe_gguf(view.head(), view.size())) (void)inspect::inspect_gguf(subject);
+  if (inspect::probe_ggml(view.head(), view.size())) (void)inspect::inspect_ggml(subject);
+  return 0;
+}
