@@ -205,7 +205,7 @@ std::vector<Row> attribution_rows() {
       {"of_weights",
        k_by + model("edit", "trained-on = [\"by-set\"]"),
        {{"models/edit/w.safetensors", safetensors()}},
-       {"warn attribution-missing models/edit/w.safetensors"}},
+       {"? warn attribution-missing models/edit/w.safetensors"}},
       {"not_needed", dataset("by-set", "CC0-1.0"), bare, {}},
   };
 }

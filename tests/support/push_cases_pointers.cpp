@@ -50,6 +50,13 @@ void dvc_file_of_an_annotated_directory(PushScene& scene) {
 void dvc_file_of_an_annotated_file(PushScene& scene) {
   start(scene);
   scene.work().commit_files(
+      {{"dvc/rows.dvc", "outs:\n- md5: " + std::string(32, 'a') + "\n  path: ../data/pico/rows.csv\n"}});
+  scene.push({"public", "main"}, refuses({"nd-data"}, {"dvc/rows.dvc"}));
+}
+
+void dvc_file_with_a_working_directory(PushScene& scene) {
+  start(scene);
+  scene.work().commit_files(
       {{"dvc/rows.dvc", "wdir: ../data/pico\nouts:\n- md5: " + std::string(32, 'a') + "\n  path: rows.csv\n"}});
   scene.push({"public", "main"}, refuses({"nd-data"}, {"dvc/rows.dvc"}));
 }
@@ -117,6 +124,7 @@ std::vector<PushCase> pointer_push_cases() {
        lfs_pointer_whose_content_is_absent_is_told_by_its_name},
       {"dvc_file_of_an_annotated_directory", dvc_file_of_an_annotated_directory},
       {"dvc_file_of_an_annotated_file", dvc_file_of_an_annotated_file},
+      {"dvc_file_with_a_working_directory", dvc_file_with_a_working_directory},
       {"annex_link_in_an_annotated_path", annex_link_in_an_annotated_path},
       {"annex_link_of_stray_weights", annex_link_of_stray_weights},
       {"symlink_inside", symlink_inside},

@@ -175,13 +175,21 @@ void notes_with_words(PushScene& scene) {
   scene.push({"public", "refs/notes/commits"}, passes_silently());
 }
 
-void mirror_with_a_stash(PushScene& scene) {
+void mirror_with_a_ref_of_its_own_kind(PushScene& scene) {
   start(scene);
-  const Repo& work = scene.work();
-  work.git({"notes", "add", "-m", "reviewed", "HEAD"});
-  work.write("data/pico/a.txt", "row\n");
-  work.git({"stash", "push", "--quiet", "--include-untracked"});
+  branch_with(scene, "dirty", "data/pico/a.txt");
+  scene.work().git({"notes", "add", "-m", "reviewed", "HEAD"});
+  scene.work().git({"update-ref", "refs/backup/monday", "dirty"});
+  scene.work().git({"branch", "--quiet", "-D", "dirty"});
   scene.push({"--mirror", "public"}, refuses({"nd-data"}, {"data/pico/a.txt"}));
+}
+
+void stash(PushScene& scene) {
+  start(scene);
+  // What was untracked is in a third parent without a config of its own.
+  scene.work().write("data/pico/a.txt", "row\n");
+  scene.work().git({"stash", "push", "--quiet", "--include-untracked"});
+  scene.push({"public", "refs/stash:refs/heads/wip"}, refuses({"nd-data"}, {"data/pico/a.txt"}));
 }
 
 void mirror_of_clean_refs(PushScene& scene) {
@@ -220,7 +228,8 @@ std::vector<PushCase> ref_push_cases() {
       {"tag_of_a_plain_blob", tag_of_a_plain_blob},
       {"notes_with_weights", notes_with_weights},
       {"notes_with_words", notes_with_words},
-      {"mirror_with_a_stash", mirror_with_a_stash},
+      {"mirror_with_a_ref_of_its_own_kind", mirror_with_a_ref_of_its_own_kind},
+      {"stash", stash},
       {"mirror_of_clean_refs", mirror_of_clean_refs},
       {"nothing_to_push", nothing_to_push, true},
   };
