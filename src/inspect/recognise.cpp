@@ -7,23 +7,6 @@
 
 namespace license_check {
 
-<<<<<<< .merge_file_dhGCUl
-=======
-std::string_view to_word(Kind kind) {
-  switch (kind) {
-    case Kind::other:
-      return "other";
-    case Kind::data:
-      return "data";
-    case Kind::weights:
-      return "weights";
-    case Kind::sample:
-      return "sample";
-  }
-  return "other";
-}
-
->>>>>>> .merge_file_8FESf4
 namespace inspect {
 
 Recognition recognise_subject(Subject& subject) {
