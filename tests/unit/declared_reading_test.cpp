@@ -170,15 +170,38 @@ TEST(Value_parse, gives_the_same_tree_from_all_three_languages) {
 }
 
 TEST(Value_parse_toml, survives_headers_that_are_none) {
-  for (const char* text :
-       {"[*a]", "a = 1\n[\vb]", "[[.]]", "[", "[[", "[ ", "[]", "[[]]", "[a", "[\xc3\xa9]", " [=]", "[#]",
-        "a = [\n[1], [*]]", "\xc3\xa9 = 1", "a = 1 \xcc\x91", "[a]\n*b = 1", "a = '\n[*", "[a.*]", "[[a].]"})
+  for (const char* text : {"[*a]",
+                           "\xef\xbb\xbf[+a]",
+                           "a = 1\n[\vb]",
+                           "[[.]]",
+                           "[",
+                           "[[",
+                           "[ ",
+                           "[]",
+                           "[[]]",
+                           "[a",
+                           "[\xc3\xa9]",
+                           " [=]",
+                           "[#]",
+                           "a = [\n[1], [*]]",
+                           "\xc3\xa9 = 1",
+                           "a = 1 \xcc\x91",
+                           "[a]\n*b = 1",
+                           "a = '\n[*",
+                           "[a.*]",
+                           "[[a].]"})
     EXPECT_FALSE(parse_toml(text)) << text;
   for (const char* text : {"[ a ]", "[[a]]\n[[ \"b\".c ]]\n['d']", "a = [\n[\n[1]]]", "a = \"\"\"\n[*\"\"\"\"\"\n[b]",
                            "a = '''\n[*'''", "# [*\n  # [\n[a] # [*", "a = \"\\\"\" # \"\n[b]", "", "a = \"x.y\"",
                            "\xef\xbb\xbf"
                            "a = '\xc3\xa9' # \xcc\x91"})
     EXPECT_TRUE(parse_toml(text)) << text;
+}
+
+TEST(Value_parse_toml, gives_back_every_character_of_strings_and_keys) {
+  const Value value = *parse_toml("\"k\xc3\xa9~\" = ['~c3 \xcc\x91', \"~\", \"\\u00e9~41\", '''\n\xd0\x9f''']");
+  EXPECT_EQ(value.keys, Words{"k\xc3\xa9~"});
+  EXPECT_EQ(value.items.front().texts(), (Words{"~c3 \xcc\x91", "~", "\xc3\xa9~41", "\xd0\x9f"}));
 }
 
 TEST(Value_parse, never_leaves_its_bounds) {
@@ -192,7 +215,7 @@ TEST(Value_parse, never_leaves_its_bounds) {
   EXPECT_EQ(parse_json("{\"a\": \"\xff\"}").error().kind, ErrorKind::corrupt);
   EXPECT_TRUE(parse_json(std::string(k_max_depth, '[') + std::string(k_max_depth, ']')));
   EXPECT_TRUE(parse_yaml(""));
-  EXPECT_EQ(parse_toml("a = " + std::string(300, '[')).error().kind, ErrorKind::corrupt);
+  EXPECT_EQ(parse_toml("a = " + std::string(300, '[')).error().kind, ErrorKind::limit);
   std::string dotted = "a";
   for (int i = 0; i < 200; ++i) dotted += ".a";
   EXPECT_EQ(parse_toml(dotted + " = 1").error().kind, ErrorKind::limit);

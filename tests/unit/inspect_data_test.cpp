@@ -77,6 +77,8 @@ const Case k_data[] = {
     {"mgh", u32be(1) + u32be(4) + u32be(4) + u32be(4) + u32be(1) + u32be(0) + zeros(260) + zeros(64)},
     {"csv", csv(60)},
     {"csv", csv(60, ';')},
+    {"csv", "A title\n\n" + csv(60)},
+    {"csv", "# license: CC0-1.0\n" + csv(60)},
     {"tsv", csv(60, '\t')},
     {"tsv", utf16(csv(60, '\t'))},
     {"jsonl", jsonl(60)},
