@@ -3,11 +3,11 @@
 //
 // Runs what README.md and docs/*.md show: every block marked `console`, command by command, with its output and status.
 //
-// `$ ` begins a command and `> ` continues it; what follows is its whole output, standard error included. `...` stands for
-// any part of a line, alone on a line for any number of lines. `# exits with N` after it is the status where it is not 0.
-// A block marked `toml file=<path>` is written to that file. A page starts in an empty directory; one that holds
-// k_fresh_mark starts at each `## ` in an empty repository instead. With LICENSE_CHECK_UPDATE_DOCS set, output that differs is
-// written into the page.
+// `$ ` begins a command and `> ` continues it; what follows is its whole output, standard error included. `...` stands
+// for any part of a line, alone on a line for any number of lines. `# exits with N` after it is the status where it is
+// not 0. A block marked `toml file=<path>` is written to that file. A page starts in an empty directory; one that holds
+// k_fresh_mark starts at each `## ` in an empty repository instead. With LICENSE_CHECK_UPDATE_DOCS set, output that
+// differs is written into the page.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -170,7 +170,8 @@ Lines run_command(Shell& shell, const std::string& page, const Command& command,
   if (!is_update) {
     EXPECT_EQ(result.status, command.status) << page << ":" << command.line << "\n" << joined(output);
     EXPECT_TRUE(is_same) << page << ":" << command.line << ": " << command.shown[0] << "\nshown:\n"
-                         << joined(command.output) << "came:\n" << joined(output);
+                         << joined(command.output) << "came:\n"
+                         << joined(output);
   }
   for (std::string& line : output)
     for (auto at = line.find(shell.root().string()); at != std::string::npos; at = line.find(shell.root().string()))
@@ -217,13 +218,14 @@ TEST_P(Docs, show_what_the_program_does) {
   if (is_update && joined(page) != text) std::ofstream(k_root / GetParam(), std::ios::binary) << joined(page);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, Docs, testing::ValuesIn(pages()), [](const auto& info) {
-  std::string name = fs::path(info.param).stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+INSTANTIATE_TEST_SUITE_P(Pages, Docs, testing::ValuesIn(pages()), [](const auto& page) {
+  std::string name = fs::path(page.param).stem().string();
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
 });
 
-TEST(Docs, hold_few_commands_that_no_test_runs) {
+TEST(Documentation, hold_few_commands_that_no_test_runs) {
   // They need root, a network or a forge. config.md sets git configuration in a block that is not marked.
   const std::map<std::string, int> expected = {
       {"README.md", 2}, {"docs/config.md", 1}, {"docs/rules.md", 1}, {"docs/server.md", 1}};
@@ -242,7 +244,7 @@ TEST(Docs, hold_few_commands_that_no_test_runs) {
   EXPECT_EQ(found, expected);
 }
 
-TEST(Docs, have_a_section_for_every_rule_and_no_other) {
+TEST(Documentation, have_a_section_for_every_rule_and_no_other) {
   std::vector<std::string> sections;
   for (const Block& block : blocks_of(split_lines(read_page("docs/rules.md"))))
     if (block.info.starts_with("## ")) sections.push_back(block.info.substr(3));
@@ -251,7 +253,7 @@ TEST(Docs, have_a_section_for_every_rule_and_no_other) {
   EXPECT_EQ(sections, rules);
 }
 
-TEST(Docs, patterns_match_whole_lines_and_outputs) {
+TEST(Documentation, patterns_match_whole_lines_and_outputs) {
   EXPECT_TRUE(line_matches("at ...: .../x", "at a: /b/x"));
   EXPECT_FALSE(line_matches("at .../x", "at a/y"));
   EXPECT_FALSE(line_matches("refused", "refused: a"));
