@@ -50,7 +50,7 @@ struct PolicyTable {
   std::optional<std::uint64_t> sample_max_pixels;
 };
 
-/// `[[license]]`: terms of a custom licence.
+/// `[[license]]`: terms of a custom license.
 struct LicenseDefinition {
   std::string id;
   Terms terms;
@@ -78,7 +78,7 @@ struct Artifact {
   Position license_position;
 };
 
-/// `item-licenses = {file, path, license}`: a table with one licence per file of a dataset.
+/// `item-licenses = {file, path, license}`: a table with one license per file of a dataset.
 struct ItemLicenses {
   std::string file;
   std::string path_column;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Licence terms and SPDX licence expressions.
+// License terms and SPDX license expressions.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +17,12 @@
 
 namespace license_check {
 
-/// What a licence asks of those who use the work. The short names are those of the config file.
+/// What a license asks of those who use the work. The short names are those of the config file.
 enum class Term : std::uint8_t {
   by = 1,    ///< BY: attribution required.
   nc = 2,    ///< NC: no commercial use.
   nd = 4,    ///< ND: adapted material must not be shared.
-  sa = 8,    ///< SA: adaptations under the same licence.
+  sa = 8,    ///< SA: adaptations under the same license.
   nr = 16,   ///< NR: no redistribution at all, not even verbatim.
   ru = 32,   ///< RU: use restrictions travel with it (OpenRAIL family).
 };
@@ -58,7 +58,7 @@ inline constexpr Terms k_restricted_terms = Term::nd | Term::nr;
 /// `BY`, `nc`, … to a term, without regard to case.
 std::optional<Term> parse_term(std::string_view name);
 
-/// One row of the licence table (src/spdx/licenses.tsv).
+/// One row of the license table (src/spdx/licenses.tsv).
 struct LicenseEntry {
   std::string_view id;    ///< SPDX id in SPDX's spelling, or the id of the Hub where SPDX has none.
   std::string_view name;  ///< Full name.
@@ -69,7 +69,7 @@ struct LicenseEntry {
 };
 
 /// The entry for an SPDX id, an id of the Hugging Face Hub or another known synonym, without regard to case.
-/// Ported CC licences that SPDX lacks (`CC-BY-NC-ND-2.0-FR`) have entries too. nullptr where nobody knows it.
+/// Ported CC licenses that SPDX lacks (`CC-BY-NC-ND-2.0-FR`) have entries too. nullptr where nobody knows it.
 const LicenseEntry* find_license(std::string_view id);
 
 /// All entries, in order of id: for `git license-check licenses` and for suggestions.
@@ -78,7 +78,7 @@ std::span<const LicenseEntry> all_licenses();
 /// Terms of ids that a config defines itself (`LicenseRef-*`); nullopt for ids it does not define.
 using CustomTerms = std::function<std::optional<Terms>(std::string_view id)>;
 
-/// A parsed SPDX licence expression: ids joined by AND, OR, WITH, parentheses. Immutable, cheap to copy.
+/// A parsed SPDX license expression: ids joined by AND, OR, WITH, parentheses. Immutable, cheap to copy.
 class LicenseExpression {
  public:
   struct Node;
@@ -112,7 +112,7 @@ class LicenseExpression {
   std::shared_ptr<const Node> m_root;
 };
 
-/// True where `text` (a README, a card) names the licence: by id, name or URL, whatever its case, dashes and spaces.
+/// True where `text` (a README, a card) names the license: by id, name or URL, whatever its case, dashes and spaces.
 bool text_names_license(std::string_view text, const LicenseExpression& license);
 
 /// One row of the register of well-known restricted datasets (src/spdx/datasets.toml).

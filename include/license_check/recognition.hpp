@@ -20,7 +20,7 @@ namespace license_check {
 enum class Kind : std::uint8_t { other, data, weights, sample };
 std::string_view to_word(Kind kind);
 
-/// Licence and lineage that a file's own metadata declare, as written there (hostile text).
+/// License and lineage that a file's own metadata declare, as written there (hostile text).
 struct EmbeddedMetadata {
   std::vector<std::string> licenses;
   std::vector<std::string> datasets;

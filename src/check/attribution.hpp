@@ -17,7 +17,7 @@ bool is_attribution_name(std::string_view name);
 bool is_license_text_name(std::string_view name);
 
 /// Does one attribution file at the root, or in a directory above `path`, name the entity's title or id, its source and its
-/// licence? What the annotation does not give need not be named.
+/// license? What the annotation does not give need not be named.
 Result<bool> is_attributed_in(TreeFiles& files, const judge::Entity& entity, std::string_view path);
 
 }  // namespace license_check

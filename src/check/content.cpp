@@ -12,6 +12,7 @@
 #include "base/file_reader.hpp"
 #include "base/text.hpp"
 #include "check/tree_view.hpp"
+#include "declared/dvc.hpp"
 
 namespace license_check {
 
@@ -19,6 +20,7 @@ namespace {
 
 /// git itself takes no longer target from a link.
 constexpr std::uint64_t k_max_link_size = 4096;
+constexpr std::uint64_t k_max_dvc_size = 256 * 1024;
 
 bool is_hex(std::string_view text, std::size_t size) {
   return text.size() == size &&
@@ -47,6 +49,18 @@ std::optional<std::uint64_t> annex_size(std::string_view key) {
 
 bool is_plain_key(std::string_view key) {
   return !key.empty() && key.find('/') == std::string_view::npos && key != "." && key != "..";
+}
+
+/// The paths that a `.dvc` file names. One that cannot be parsed names what its own name says.
+Result<std::vector<std::string>> dvc_outs(std::string_view path, BlobReader* content) {
+  std::vector<std::string> outs;
+  if (content != nullptr) {
+    LC_TRY_ASSIGN(const std::string text, read_head(*content, k_max_dvc_size));
+    declared::DvcDirectory::Builder builder(directory_of(path));
+    if (builder.add_file(std::string(path), text)) outs = std::move(builder).build().outs();
+  }
+  if (outs.empty() && path.ends_with(".dvc")) outs.emplace_back(path.substr(0, path.size() - 4));
+  return outs;
 }
 
 std::string config_value(const Repository& repository, std::string_view name) {
@@ -125,7 +139,8 @@ Result<std::unique_ptr<BlobReader>> ContentReader::open_pointer_content(const Re
   return std::unique_ptr<BlobReader>();
 }
 
-Status ContentReader::follow_pointer(std::string_view path, const Recognition& pointer, Inspected& inspected) {
+Status ContentReader::follow_pointer(std::string_view path, const Recognition& pointer, BlobReader* own_content,
+                                     Inspected& inspected) {
   inspected.is_pointer = true;
   inspected.pointer_kind = pointer.format;
   inspected.size = pointer.pointer_size;
@@ -135,9 +150,9 @@ Status ContentReader::follow_pointer(std::string_view path, const Recognition& p
     inspected.size = annex_size(pointer.pointer_key);
   }
   std::string name(path);
-  if (pointer.format == "dvc" && path.ends_with(".dvc")) {
-    name = path.substr(0, path.size() - 4);
-    inspected.names.push_back(name);
+  if (pointer.format == "dvc") {
+    LC_TRY_ASSIGN(inspected.names, dvc_outs(path, own_content));
+    if (!inspected.names.empty()) name = inspected.names.front();
   }
   LC_TRY_ASSIGN(const auto reader, open_pointer_content(pointer));
   if (reader == nullptr) {
@@ -172,7 +187,7 @@ Result<Inspected> ContentReader::inspect_link(std::string_view path, const Objec
     // The part below annex/objects is where the content lies: two levels of hash directories, the key, the key.
     const std::string below = target->substr(annex + k_annex.size());
     if (below.find("..") == std::string::npos) pointer.detail = below;
-    LC_TRY(follow_pointer(path, pointer, inspected));
+    LC_TRY(follow_pointer(path, pointer, nullptr, inspected));
     return inspected;
   }
   if (const auto named = resolve_link(path, *target)) inspected.names.push_back(*named);
@@ -195,7 +210,7 @@ Result<Inspected> ContentReader::inspect(std::string_view path, FileMode mode, c
   inspected.bytes_read = std::min<std::uint64_t>((*reader)->size(), 4096);
   if (inspected.facts.is_pointer) {
     const Recognition pointer = inspected.facts;
-    LC_TRY(follow_pointer(path, pointer, inspected));
+    LC_TRY(follow_pointer(path, pointer, reader->get(), inspected));
   }
   return inspected;
 }

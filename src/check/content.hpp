@@ -41,7 +41,9 @@ class ContentReader {
  private:
   Result<Inspected> inspect_link(std::string_view path, const ObjectId& oid);
   /// Replaces what is known of the pointer by what is known of its content, where that is here.
-  Status follow_pointer(std::string_view path, const Recognition& pointer, Inspected& inspected);
+  /// `own_content` is that of the pointer; nullptr for a link.
+  Status follow_pointer(std::string_view path, const Recognition& pointer, BlobReader* own_content,
+                        Inspected& inspected);
   Result<std::unique_ptr<BlobReader>> open_pointer_content(const Recognition& pointer);
 
   Repository& m_repository;

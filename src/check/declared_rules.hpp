@@ -14,7 +14,7 @@
 
 namespace license_check {
 
-/// Terms of the licences that a config defines itself.
+/// Terms of the licenses that a config defines itself.
 CustomTerms custom_terms_of(const RulebookPtr& book);
 
 /// One source's word as a subject. `lineage` points into the rulebook.
@@ -36,7 +36,7 @@ struct DeclaredWord {
 /// The declarations of one tip: its own tree where that speaks of a file, else the tree of the commit that brings the file.
 class DeclaredRules {
  public:
-  /// `book` gives the terms of custom licences, and ids and aliases; may be nullptr.
+  /// `book` gives the terms of custom licenses, and ids and aliases; may be nullptr.
   DeclaredRules(Repository& repository, std::shared_ptr<TreeView> tip, RulebookPtr book, bool knows_restricted);
 
   /// `origin` is the tree of the bringing commit; may be nullptr.

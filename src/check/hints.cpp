@@ -45,9 +45,9 @@ std::string hint_for(const Finding& finding, const HintState& state) {
     case Rule::nc_commercial:
       return permission_hint(state, finding.activity ? to_word(*finding.activity) : "the activity");
     case Rule::license_conflict:
-      return "give it a licence that keeps those terms, or record the permission that lifts them";
+      return "give it a license that keeps those terms, or record the permission that lifts them";
     case Rule::attribution_missing:
-      return "name title, source and licence in a README or NOTICE at or above the file, and commit that";
+      return "name title, source and license in a README or NOTICE at or above the file, and commit that";
     case Rule::unannotated_weights:
       return "say in .license-check.toml what it is: [[model]] with paths and trained-on; `git license-check init` "
              "proposes one";
@@ -56,7 +56,7 @@ std::string hint_for(const Finding& finding, const HintState& state) {
     case Rule::permission_expired: return "ask for a new permission and record its dates";
     case Rule::permission_evidence_missing: return "commit the evidence, or name its URL";
     case Rule::visibility_mismatch: return "make the repository private, or declare it public";
-    case Rule::content_missing: return "fetch the content (git cat-file -p " + (finding.oid ? finding.oid->hex() : "") + ")";
+    case Rule::content_missing: return "fetch the content (git cat-file -e " + (finding.oid ? finding.oid->hex() : "") + ")";
     case Rule::unscoped_license:
     case Rule::license_in_prose: return "annotate what it covers in .license-check.toml";
   }

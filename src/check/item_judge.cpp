@@ -162,6 +162,7 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
   const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
   ItemEvidence evidence(m_input.tools, context, view, *annotation.book);
   LC_TRY_ASSIGN(auto findings, judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
+  LC_TRY(point_at_unlanded_relief(context, subject, *lineage, evidence, findings));
   if (!copied_from.empty()) {
     std::erase_if(findings, [](const Finding& finding) { return finding.verdict != Verdict::refuse; });
     for (Finding& finding : findings) finding.message += "; the same bytes are at " + quote_path(copied_from);
@@ -170,7 +171,30 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
   return {};
 }
 
-/// An item's own licence, from the table that the dataset names, stands for that file instead of the dataset's.
+/// On a server a push cannot grant itself relief: where it tries to, the message says so, and how to land it first.
+Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::Subject& subject,
+                                           const judge::Lineage& lineage, judge::Evidence& evidence,
+                                           std::vector<Finding>& findings) const {
+  const auto is_refused = [](const Finding& finding) { return finding.verdict == Verdict::refuse; };
+  const bool any_refused = std::any_of(findings.begin(), findings.end(), is_refused);
+  if (m_input.request.trust != Trust::standing || !any_refused || context.book == nullptr) return {};
+  std::vector<const judge::Rulebook*> granters = context.granters;
+  granters.push_back(context.book.get());
+  const judge::Relief with_own(granters, m_input.destination.url.value_or(""), m_input.today);
+  LC_TRY_ASSIGN(const auto relieved,
+                judge::judge_subject(subject, lineage, true, setting(context), with_own, evidence));
+  for (Finding& finding : findings) {
+    const bool still = std::any_of(relieved.begin(), relieved.end(), [&](const Finding& other) {
+      return is_refused(other) && other.rule == finding.rule;
+    });
+    if (!is_refused(finding) || still) continue;
+    finding.message += "; the relief that this push brings in its own config does not count yet";
+    finding.hint = "land .license-check.toml on the default branch first, in a push without these files; then push them";
+  }
+  return {};
+}
+
+/// An item's own license, from the table that the dataset names, stands for that file instead of the dataset's.
 Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject) {
   if (subject.what != judge::Subject::What::data || subject.own.is_model || subject.own.definition == nullptr) return {};
   const auto& dataset = static_cast<const Dataset&>(*subject.own.definition);
@@ -184,7 +208,7 @@ Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotat
     declared::ItemLicenseTable read;
     if (reader != nullptr) {
       if (reader->size() > declared::k_max_item_table)
-        return fail(ErrorKind::limit, "the table of item licences is too large", file);
+        return fail(ErrorKind::limit, "the table of item licenses is too large", file);
       LC_TRY_ASSIGN(const std::string text, read_head(*reader, declared::k_max_item_table));
       LC_TRY_ASSIGN(read, declared::item_licenses(text, *dataset.item_licenses));
     }
@@ -196,7 +220,7 @@ Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotat
   const CustomTerms custom = custom_terms_of(annotation.book);
   if (!license || !license->terms(custom)) {
     const auto lenient = LicenseExpression::from_free_text(*written);
-    if (!lenient || !lenient->terms(custom)) return {};  // What nobody knows does not loosen the dataset's own licence.
+    if (!lenient || !lenient->terms(custom)) return {};  // What nobody knows does not loosen the dataset's own license.
     license = *lenient;
   }
   subject.own.license = *license;
@@ -306,7 +330,7 @@ void ItemJudge::reduce_to_additions(const Work& work, std::uint32_t context, Dec
     for (const judge::Ancestor& ancestor : *lineage) {
       given |= ancestor.entity->sharing_terms();
       ids.push_back(ancestor.entity->id);
-      // A licence that only another source declares must still carry the terms of the config's lineage.
+      // A license that only another source declares must still carry the terms of the config's lineage.
       if (!has_license) declared.lineage.push_back({ancestor.entity, std::nullopt});
     }
   }
@@ -340,7 +364,7 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
   }
   if (context.knows_restricted && !work.inspected.is_pointer)
     return fail(ErrorKind::not_found, "the content is not here, and nobody annotates " + quote_path(work.path),
-                work.item.oid.hex(), "fetch it: git cat-file -p " + work.item.oid.hex() + " >/dev/null");
+                work.item.oid.hex(), "fetch it: git cat-file -e " + work.item.oid.hex());
   if (work.inspected.is_pointer && !context.knows_restricted) return {};
   Finding finding;
   finding.rule = Rule::content_missing;
@@ -384,7 +408,7 @@ void ItemJudge::explain(const Work& work) {
     const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
     if (!word) break;
     for (const DeclaredSubject& declared : word->subjects) {
-      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no licence that is known";
+      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";
       for (const judge::Ancestor& ancestor : declared.lineage) says += "; its lineage reaches " + ancestor.entity->id;
       explanation.sources.push_back({declared.subject.own.where, says});
     }

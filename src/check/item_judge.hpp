@@ -94,6 +94,8 @@ class ItemJudge {
   [[nodiscard]] judge::Setting setting(const Context& context) const;
   [[nodiscard]] judge::Relief relief(const Context& context) const;
   [[nodiscard]] judge::Subject trusted(const Work& work, const Annotation& annotation) const;
+  Status point_at_unlanded_relief(const Context& context, const judge::Subject& subject, const judge::Lineage& lineage,
+                                  judge::Evidence& evidence, std::vector<Finding>& findings) const;
   Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
   Status look_for_listed_data(Work& work);
   DeclaredRules& declared_rules(std::uint32_t context);

@@ -49,7 +49,7 @@ void print_text(std::ostream& out, const std::vector<Explanation>& explanations,
     if (!explanation.format.empty()) out << ", " << escape_controls(explanation.format) << " by its content";
     if (explanation.size) out << ", " << *explanation.size << " bytes";
     out << "\n";
-    out << "whose:       " << (explanation.sources.empty() ? "nobody says" : "") << "\n";
+    out << "whose:" << (explanation.sources.empty() ? "       nobody says" : "") << "\n";
     for (const SourceWord& word : explanation.sources)
       out << "  " << escape_controls(word.source) << ": " << escape_controls(word.says) << "\n";
   }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// `licenses`: the terms of licences and expressions, and the register of well-known datasets.
+// `licenses`: the terms of licenses and expressions, and the register of well-known datasets.
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What is printed of one licence or expression.
+/// What is printed of one license or expression.
 struct Row {
   std::string id;
   Terms terms;
@@ -40,13 +40,13 @@ Status add_rows(std::string_view text, std::vector<Row>& rows) {
   if (!expression) {
     Error error = std::move(expression).error();
     error.kind = ErrorKind::usage;
-    error.what = "'" + std::string(text) + "' is no licence: " + error.what;
+    error.what = "'" + std::string(text) + "' is no license: " + error.what;
     return tl::unexpected<Error>(std::move(error));
   }
   if (const std::vector<std::string> ids = expression->unknown_ids(); !ids.empty()) {
     std::vector<std::string_view> valid;
     for (const LicenseEntry& entry : all_licenses()) valid.push_back(entry.id);
-    return unknown("licence", ids.front(), valid);
+    return unknown("license", ids.front(), valid);
   }
   Row row{expression->to_string(), expression->terms().value_or(Terms{}), {}, {}};
   if (const LicenseEntry* entry = find_license(row.id)) {

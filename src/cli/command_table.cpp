@@ -78,7 +78,7 @@ constexpr std::array k_commands = {
             {}, {}, run_hook_update},
     Command{"init", Audience::porcelain, Purpose::change, "",
             "write a commented .license-check.toml from what the tree holds",
-            "Looks at the files that git tracks: licence files, cards, weights and data. Writes\n"
+            "Looks at the files that git tracks: license files, cards, weights and data. Writes\n"
             ".license-check.toml at the root of the working tree with what it found as\n"
             "suggestions. It never overwrites a file.",
             {}, k_text_only, run_init},
@@ -96,10 +96,10 @@ constexpr std::array k_commands = {
             "were there before back as they were.",
             {}, k_text_only, run_uninstall},
     Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
-            "the terms of a licence",
+            "the terms of a license",
             "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"
             "alike, NR no redistribution, RU use restrictions), the name and the address of\n"
-            "licences, given by id, by an id of the Hugging Face Hub, or as an SPDX expression;\n"
+            "licenses, given by id, by an id of the Hugging Face Hub, or as an SPDX expression;\n"
             "without any, of all that are known.",
             k_licenses_options, k_text_or_json, run_licenses},
     Command{"doctor", Audience::porcelain, Purpose::tell, "",

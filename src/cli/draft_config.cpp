@@ -116,7 +116,7 @@ std::string list(const std::set<std::string>& words) {
 std::string describe(const Group& group) {
   std::string text = "\n# " + std::to_string(group.files) + (group.files == 1 ? " file" : " files") + " of " +
                      (group.kind == Kind::weights ? "weights" : "data") + " (" + list(group.formats) + ")";
-  if (!group.sources.empty()) text += ", licence as " + list(group.sources) + " says";
+  if (!group.sources.empty()) text += ", license as " + list(group.sources) + " says";
   return text + "\n";
 }
 

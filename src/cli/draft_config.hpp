@@ -11,7 +11,7 @@
 
 namespace license_check::cli {
 
-/// The text of a `.license-check.toml` that parses: the data whose licence is declared as tables in force, all else that
+/// The text of a `.license-check.toml` that parses: the data whose license is declared as tables in force, all else that
 /// was found as comments to complete. A model is never in force: only people know what it was trained on.
 Result<std::string> draft_config(IndexTree& tree);
 

@@ -101,7 +101,7 @@ std::string usage_line(const Command& command) {
 std::string program_help(std::span<const Command> table) {
   std::string text =
       "usage: git license-check [<command>] [<options>]\n\n"
-      "Keeps data and weights that a licence forbids to share out of remotes that the\n"
+      "Keeps data and weights that a license forbids to share out of remotes that the\n"
       "public can read. Without a command: check.\n\n"
       "Commands:\n";
   for (const Command& command : table) {

@@ -82,6 +82,12 @@ std::vector<const DvcStage*> DvcDirectory::producers_of(std::string_view path) c
   return stages;
 }
 
+std::vector<std::string> DvcDirectory::outs() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, stages] : m_outs) paths.push_back(path);
+  return paths;
+}
+
 bool DvcDirectory::is_metrics(std::string_view path) const {
   for (std::string_view at = path; !at.empty(); at = directory_of(at))
     if (m_metrics.contains(at)) return true;

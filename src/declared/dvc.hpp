@@ -37,6 +37,8 @@ class DvcDirectory {
   /// Stages one of whose outputs is that path, holds it, or lies below it; each once.
   [[nodiscard]] std::vector<const DvcStage*> producers_of(std::string_view path) const;
   [[nodiscard]] bool is_metrics(std::string_view path) const;
+  /// Paths of all outputs, from the root of the tree.
+  [[nodiscard]] std::vector<std::string> outs() const;
 
  private:
   std::vector<DvcStage> m_stages;

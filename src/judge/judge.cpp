@@ -14,7 +14,7 @@ namespace {
 
 constexpr Terms k_conflict_terms = k_restricted_terms | Term::nc | Term::sa;
 
-/// `CC-BY-NC-ND-4.0`, or what stands in for a licence where there is none.
+/// `CC-BY-NC-ND-4.0`, or what stands in for a license where there is none.
 std::string license_text(const Entity& entity) {
   if (entity.is_redistribution_forbidden) return "redistribution = \"forbidden\"";
   return entity.license ? entity.license->to_string() : "terms of its own";
@@ -215,7 +215,7 @@ class SubjectJudge {
     if (verbatim != nullptr) {
       return judge_verbatim(*verbatim, Rule::nd_weights, Activity::share_weights);
     }
-    blame(who, m_own, std::nullopt, "its own licence, " + license_text(m_own) + ", restricts sharing");
+    blame(who, m_own, std::nullopt, "its own license, " + license_text(m_own) + ", restricts sharing");
     return {};
   }
 
@@ -294,7 +294,7 @@ class SubjectJudge {
     std::string lacking_names;
     for (const std::string_view name : missing.names()) (lacking_names += lacking_names.empty() ? "" : ", ") += name;
     const std::string ancestors = join(who.reasons, ", ");
-    who.reasons = {"the declared licence " + license_text_of_own() + " lacks " + lacking_names + ", which comes from " +
+    who.reasons = {"the declared license " + license_text_of_own() + " lacks " + lacking_names + ", which comes from " +
                    ancestors};
     add(Rule::license_conflict, Verdict::refuse, who, std::nullopt);
     m_is_refused = true;
@@ -330,7 +330,7 @@ class SubjectJudge {
                          (m_setting.policy.attribution == Action::automatic && is_strict);
     Blame who;
     blame(who, m_own, std::nullopt, named(m_own) + " must be attributed, and no README, NOTICE, ATTRIBUTION, CITATION or card "
-                                                   "at or above the file names it with its source and licence");
+                                                   "at or above the file names it with its source and license");
     add(Rule::attribution_missing, refuses ? Verdict::refuse : Verdict::warn, who, std::nullopt);
     return {};
   }

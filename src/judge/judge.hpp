@@ -23,7 +23,7 @@ struct Setting {
 
 /// Judges one file under one annotation. The findings lack what only the caller knows: path, oid, commit, ref, format,
 /// size, hint. Several entities that break one rule make one finding. Errors come from `evidence` alone.
-/// `declares_license` is false for a source that can only restrict: its licence is none for license-conflict.
+/// `declares_license` is false for a source that can only restrict: its license is none for license-conflict.
 Result<std::vector<Finding>> judge_subject(const Subject& subject, const Lineage& lineage, bool declares_license,
                                            const Setting& setting, const Relief& relief, Evidence& evidence);
 

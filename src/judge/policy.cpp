@@ -77,7 +77,7 @@ std::vector<Finding> judge_unannotated(Kind kind, bool knows_restricted, const P
   finding.verdict = action == Action::refuse ? Verdict::refuse : Verdict::warn;
   finding.kind = kind;
   finding.message = is_weights ? "nobody says what these weights were trained on"
-                               : "nobody says under which licence this data is";
+                               : "nobody says under which license this data is";
   if (finding.verdict == Verdict::refuse && is_weights && knows_restricted)
     finding.message += ", and the config knows datasets or models that must not be shared";
   return {finding};

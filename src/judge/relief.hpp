@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What lifts a refusal: permissions, and what a publisher or licensor says beyond the licence.
+// What lifts a refusal: permissions, and what a publisher or licensor says beyond the license.
 #pragma once
 
 #include <memory>

@@ -24,7 +24,7 @@ struct Entity {
   std::string id;
   bool is_model = false;
   std::optional<LicenseExpression> license;
-  Terms terms;                           ///< Of its own licence; empty where it has none.
+  Terms terms;                           ///< Of its own license; empty where it has none.
   const Artifact* definition = nullptr;  ///< The config's words; nullptr where only the register or a card knows it.
   bool is_redistribution_forbidden = false;  ///< Written out.
   bool are_weights_restricted = false;       ///< Written out.

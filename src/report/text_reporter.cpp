@@ -110,7 +110,7 @@ class TextWriter {
     std::string details = oid;
     if (!commit.empty()) details += (details.empty() ? "commit " : ", commit ") + commit;
     if (!details.empty()) head += head.empty() ? details : " (" + details + ")";
-    return head + " [" + std::string(info(finding.rule).name) + "]";
+    return head + (head.empty() ? "[" : " [") + std::string(info(finding.rule).name) + "]";
   }
 
   void write_finding(const Finding& finding) {
@@ -129,13 +129,26 @@ class TextWriter {
     if (const std::string terms = terms_sentence(finding); !terms.empty()) line("", {}, "  " + terms, "    ");
     if (finding.hint.empty()) return;
     if (m_hint_uses[finding.hint] == 1)
-      line("", {}, "  hint: " + escape_controls(finding.hint), "    ");
+      write_hint("", {}, "  hint: ", "    ", finding.hint);
     else if (std::find(m_shared_hints.begin(), m_shared_hints.end(), finding.hint) == m_shared_hints.end())
       m_shared_hints.push_back(finding.hint);
   }
 
   void write_shared_hints() {
-    for (const std::string& hint : m_shared_hints) line("hint:", k_cyan, " " + escape_controls(hint), "  ");
+    for (const std::string& hint : m_shared_hints) write_hint("hint:", k_cyan, " ", "  ", hint);
+  }
+
+  /// A hint of several lines is something to paste: it stands below its label, line by line.
+  void write_hint(std::string_view label, std::string_view color, std::string_view lead, std::string_view indent,
+                  std::string_view hint) {
+    if (hint.find('\n') == std::string_view::npos) {
+      line(label, color, std::string(lead) + escape_controls(hint), indent);
+      return;
+    }
+    line(label, color, std::string(lead) + "add to .license-check.toml:", indent);
+    while (hint.ends_with('\n')) hint.remove_suffix(1);
+    for (const std::string_view part : split(hint, '\n'))
+      unwrapped("", {}, std::string(indent) + escape_controls(part));
   }
 
   void write_notes() {
