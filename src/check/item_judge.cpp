@@ -163,6 +163,8 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
   ItemEvidence evidence(m_input.tools, context, view, *annotation.book);
   LC_TRY_ASSIGN(auto findings, judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
   LC_TRY(point_at_unlanded_relief(context, subject, *lineage, evidence, findings));
+  if (subject.what != annotation.book->subject(annotation.subject).what)
+    for (Finding& finding : findings) finding.message += "; a [[sample]] that this push brings does not count yet";
   if (!copied_from.empty()) {
     std::erase_if(findings, [](const Finding& finding) { return finding.verdict != Verdict::refuse; });
     for (Finding& finding : findings) finding.message += "; the same bytes are at " + quote_path(copied_from);
