@@ -1,65 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The commands for people: check, audit, explain, remotes, licenses; their JSON, streams and exit statuses.
+// check and audit: what they judge, and the JSON that they say it in.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
-#include "judged.hpp"
-#include "support/content.hpp"
+#include "command_fixture.hpp"
 
 namespace license_check::test {
 namespace {
 
-using testing::ContainsRegex;
 using testing::HasSubstr;
-using testing::Not;
 
 std::set<std::string> keys_of(const nlohmann::json& object) {
   std::set<std::string> keys;
   for (const auto& [key, value] : object.items()) keys.insert(key);
   return keys;
 }
-
-class Commands : public testing::Test {
- protected:
-  Commands() {
-    m_work.commit_files({{".license-check.toml", std::string(k_nd_config)}, {"src/a.c", "a\n"}}, "clean");
-    m_clean = m_work.oid("HEAD");
-    m_work.commit_files({{"data/pico/b.txt", "row\n"}, {"checkpoints/a.safetensors", safetensors()}}, "dirty");
-  }
-
-  RunResult run(std::vector<std::string> args) const {
-    args.insert(args.begin(), "license-check");
-    return m_work.try_git(std::move(args));
-  }
-  /// The same by the program's own name, with streams that are out of the ordinary.
-  RunResult run_directly(std::vector<std::string> args, RunOptions options) {
-    options.directory = m_work.directory();
-    args.insert(args.begin(), "git-license-check");
-    return m_repo.box().run(args, std::move(options));
-  }
-  Judged judge(std::vector<std::string> args) const {
-    args.emplace_back("--format=json");
-    return JudgedRepo::read(run(std::move(args)));
-  }
-  /// Ends with that status, speaks on standard error and has nothing on standard output.
-  static void expect_failure(const RunResult& result, int status) {
-    EXPECT_EQ(result.status, status) << result.describe();
-    EXPECT_EQ(result.out, "");
-    EXPECT_NE(result.err, "");
-  }
-
-  JudgedRepo m_repo{LICENSE_CHECK_PROGRAM};
-  const Repo& m_work = m_repo.work();
-  std::string m_clean;
-  const std::set<std::string> m_both = {"refuse nd-data data/pico/b.txt",
-                                        "refuse nd-weights checkpoints/a.safetensors"};
-};
 
 TEST_F(Commands, json_has_every_key_and_no_other) {
   Judged judged = judge({"check", "--visibility=public", "HEAD"});
@@ -216,192 +173,6 @@ TEST_F(Commands, audit_of_all_looks_at_other_branches_and_tags) {
 TEST_F(Commands, audit_of_a_bare_repository) {
   const Repo bare = m_repo.box().clone(m_work.path(), "bare.git", {"--bare"});
   EXPECT_TRUE(findings_are(JudgedRepo::read(bare.try_git({"license-check", "audit", "--format=json"})), m_both));
-}
-
-TEST_F(Commands, explain_tells_whose_it_is_and_ends_as_the_verdict_does) {
-  const RunResult refused = run({"explain", "data/pico/b.txt"});
-  EXPECT_EQ(refused.status, 1) << refused.describe();
-  for (const char* words : {"data/pico/b.txt", "pico", "CC-BY-NC-ND-4.0", "public", ".license-check.toml"})
-    EXPECT_THAT(refused.out, HasSubstr(words));
-  const RunResult lineage = run({"explain", "checkpoints/a.safetensors"});
-  EXPECT_EQ(lineage.status, 1);
-  EXPECT_THAT(lineage.out, testing::AllOf(HasSubstr("edit"), HasSubstr("pico"), HasSubstr("nd-weights")));
-  const RunResult allowed = run({"explain", "src/a.c"});
-  EXPECT_EQ(allowed.status, 0) << allowed.describe();
-  EXPECT_NE(allowed.out, "");
-  const RunResult by_oid = run({"explain", m_work.oid("HEAD:data/pico/b.txt")});
-  EXPECT_EQ(by_oid.status, 1) << by_oid.describe();
-  EXPECT_THAT(by_oid.out, HasSubstr("data/pico/b.txt"));
-}
-
-TEST_F(Commands, explain_of_what_does_not_exist_is_no_pass) {
-  EXPECT_NE(run({"explain", "no/such/path"}).status, 0);
-  EXPECT_EQ(run({"explain"}).status, 129);
-}
-
-TEST_F(Commands, remotes_are_told_with_their_visibility_and_the_reason) {
-  m_work.git({"remote", "add", "local", m_work.path()});
-  m_work.git({"remote", "add", "unknown", "https://nobody.invalid/x.git"});
-  const RunResult result = run({"remotes"});
-  EXPECT_EQ(result.status, 0) << result.describe();
-  for (const char* words : {"https://forge.example/ourlab/public.git", "public", "private", "licenseVisibility",
-                            "local", "https://nobody.invalid/x.git", "unknown-visibility"})
-    EXPECT_THAT(result.out, HasSubstr(words));
-}
-
-TEST_F(Commands, licenses_tell_their_terms) {
-  const RunResult one = run({"licenses", "CC-BY-NC-ND-4.0"});
-  EXPECT_EQ(one.status, 0) << one.describe();
-  for (const char* term : {"BY", "NC", "ND"}) EXPECT_THAT(one.out, HasSubstr(term));
-  EXPECT_EQ(run({"licenses", "cc-by-nc-nd-4.0"}).out, one.out);
-  EXPECT_THAT(run({"licenses"}).out, testing::AllOf(HasSubstr("MIT"), HasSubstr("CC-BY-ND-4.0")));
-  EXPECT_THAT(run({"licenses", "--datasets"}).out, HasSubstr("pico-banana-400k"));
-  expect_failure(run({"licenses", "CC-BY-NO-SUCH"}), 129);
-}
-
-TEST_F(Commands, usage_errors_end_with_129) {
-  expect_failure(run({"cheque"}), 129);
-  expect_failure(run({"check", "--frobnicate"}), 129);
-  expect_failure(run({"--frobnicate"}), 129);
-  expect_failure(run({"check", "--format=yaml"}), 129);
-  expect_failure(run({"check", "--visibility=secret"}), 129);
-  expect_failure(run({"check", "--color=sometimes"}), 129);
-  expect_failure(run({"hook"}), 129);
-  expect_failure(run({"hook", "post-commit"}), 129);
-  expect_failure(run({"hook", "pre-push", "--format=json", "a", "b"}), 129);
-}
-
-TEST_F(Commands, unknown_command_brings_the_nearest_word) { EXPECT_THAT(run({"chekc"}).err, HasSubstr("check")); }
-
-TEST_F(Commands, help_and_version_end_with_0) {
-  for (const std::vector<std::string>& args : std::vector<std::vector<std::string>>{
-           {"-h"}, {"check", "-h"}, {"audit", "-h"}, {"explain", "-h"}, {"hook", "pre-push", "-h"}, {"--version"}}) {
-    const RunResult result = run(args);
-    EXPECT_EQ(result.status, 0) << result.describe();
-    EXPECT_NE(result.out, "") << result.describe();
-  }
-}
-
-TEST_F(Commands, what_cannot_be_decided_ends_with_128) {
-  expect_failure(run({"check", "--format=json", "no-such-branch"}), 128);
-  RunOptions outside;
-  outside.directory = m_repo.box().root();
-  for (const std::vector<std::string>& args :
-       std::vector<std::vector<std::string>>{{"check"}, {"audit", "--format=json"}, {"explain", "x"}, {"remotes"}}) {
-    std::vector<std::string> all = {"git", "license-check"};
-    all.insert(all.end(), args.begin(), args.end());
-    expect_failure(m_repo.box().run(all, outside), 128);
-  }
-  m_work.commit_files({{".license-check.toml", "version = 1\nlicence = 2\n"}});
-  expect_failure(run({"check", "--visibility=public", "--format=json", "HEAD"}), 128);
-}
-
-TEST_F(Commands, config_error_names_the_place_and_the_nearest_word) {
-  m_work.commit_files({{".license-check.toml", "version = 1\n\n[[dataset]]\nid = \"a\"\nlicence = \"MIT\"\n"}});
-  const RunResult result = run({"check", "--visibility=public", "HEAD"});
-  expect_failure(result, 128);
-  EXPECT_THAT(result.err, HasSubstr(".license-check.toml:5:1"));
-  EXPECT_THAT(result.err, testing::AllOf(HasSubstr("licence"), HasSubstr("license")));
-}
-
-TEST_F(Commands, results_go_to_standard_output_and_messages_do_not) {
-  const RunResult text = run({"check", "--visibility=public", "HEAD"});
-  EXPECT_EQ(text.status, 1);
-  EXPECT_THAT(text.out, HasSubstr("data/pico/b.txt"));
-  EXPECT_THAT(text.out, HasSubstr("nd-data"));
-  EXPECT_THAT(text.out, Not(HasSubstr("\x1b")));
-}
-
-TEST_F(Commands, color_comes_when_it_is_asked_for) {
-  EXPECT_THAT(run({"check", "--color=always", "--visibility=public", "HEAD"}).out, HasSubstr("\x1b["));
-  EXPECT_THAT(run({"check", "--color=never", "--visibility=public", "HEAD"}).out, Not(HasSubstr("\x1b")));
-  EXPECT_THAT(run({"check", "--color=always", "--format=json", "--visibility=public", "HEAD"}).out,
-              Not(HasSubstr("\x1b")));
-}
-
-TEST_F(Commands, quiet_is_silent_where_nothing_is_refused) {
-  const RunResult result = run({"check", "--quiet", "--visibility=public", m_clean});
-  EXPECT_EQ(result.status, 0);
-  EXPECT_EQ(result.out + result.err, "");
-  EXPECT_EQ(run({"check", "--quiet", "--visibility=public", "HEAD"}).status, 1);
-}
-
-TEST_F(Commands, clean_result_over_nothing_looks_different) {
-  const RunResult something = run({"check", "--visibility=public", m_clean});
-  const RunResult nothing = run({"check", "--visibility=public", m_clean + ".." + m_clean});
-  EXPECT_EQ(something.status, 0);
-  EXPECT_EQ(nothing.status, 0);
-  EXPECT_NE(something.out + something.err, nothing.out + nothing.err);
-}
-
-TEST_F(Commands, output_goes_to_a_file) {
-  const std::string file = (m_repo.box().root() / "report.json").string();
-  const RunResult result = run({"check", "--format=json", "--visibility=public", "--output=" + file, "HEAD"});
-  EXPECT_EQ(result.status, 1) << result.describe();
-  EXPECT_EQ(result.out, "");
-  std::ifstream stream(file);
-  EXPECT_EQ(nlohmann::json::parse(stream, nullptr, false)["verdict"], "refuse");
-  expect_failure(run({"check", "--format=json", "--output=/no/such/folder/x", m_clean}), 128);
-}
-
-TEST_F(Commands, output_that_cannot_be_written_is_no_pass) {
-  RunOptions full;
-  full.out_to = "/dev/full";
-  EXPECT_EQ(run_directly({"check", "--format=json", "--visibility=public", m_clean}, full).status, 128);
-  RunOptions closed;
-  closed.close_output = true;
-  EXPECT_EQ(run_directly({"check", "--format=json", "--visibility=public", m_clean}, closed).status, 128);
-}
-
-TEST_F(Commands, directory_is_changed_first) {
-  const Repo elsewhere(m_repo.box(), m_repo.box().root());
-  const RunResult result =
-      elsewhere.try_git({"license-check", "-C", m_work.path(), "check", "--visibility=public", "HEAD"});
-  EXPECT_EQ(result.status, 1) << result.describe();
-  const RunResult after = elsewhere.try_git({"license-check", "check", "-C", "work", "--visibility=public", "HEAD"});
-  EXPECT_EQ(after.status, 1) << after.describe();
-  expect_failure(elsewhere.try_git({"license-check", "-C", "no/such/folder", "check"}), 128);
-}
-
-TEST_F(Commands, same_from_a_subdirectory_and_by_git_dir) {
-  const Repo inside(m_repo.box(), m_work.directory() / "src");
-  EXPECT_EQ(inside.try_git({"license-check", "check", "--visibility=public", "HEAD"}).status, 1);
-  const Repo elsewhere(m_repo.box(), m_repo.box().root());
-  const RunResult result =
-      elsewhere.try_git({"--git-dir=work/.git", "license-check", "check", "--visibility=public", "HEAD"});
-  EXPECT_EQ(result.status, 1) << result.describe();
-}
-
-TEST_F(Commands, core_quotepath_decides_how_paths_are_printed) {
-  m_work.commit_files({{"data/pico/caf\xc3\xa9", "1\n"}});
-  EXPECT_THAT(run({"check", "--visibility=public", "HEAD"}).out, HasSubstr(R"("data/pico/caf\303\251")"));
-  m_work.config("core.quotePath", "false");
-  EXPECT_THAT(run({"check", "--visibility=public", "HEAD"}).out, HasSubstr("data/pico/caf\xc3\xa9"));
-}
-
-TEST_F(Commands, init_never_overwrites_a_config) {
-  run({"init"});
-  EXPECT_EQ(m_work.git({"status", "--porcelain"}), "");
-  const Repo fresh = m_repo.box().init("fresh");
-  fresh.commit_files({{"w.safetensors", safetensors()}});
-  EXPECT_EQ(fresh.try_git({"license-check", "init"}).status, 0);
-  fresh.commit("config");
-  EXPECT_NE(fresh.oid("HEAD:.license-check.toml"), "");
-  EXPECT_NE(fresh.try_git({"license-check", "check", "--visibility=public", "HEAD"}).status, 128);
-}
-
-TEST_F(Commands, repository_is_left_as_it_was) {
-  const auto listing = [&] {
-    std::set<std::string> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(m_work.directory()))
-      files.insert(entry.path().string());
-    return files;
-  };
-  const auto before = listing();
-  run({"check", "--visibility=public", "HEAD"});
-  run({"audit", "--all"});
-  run({"explain", "data/pico/b.txt"});
-  EXPECT_EQ(listing(), before);
 }
 
 }  // namespace
