@@ -341,7 +341,7 @@ TEST_F(Commands, output_goes_to_a_file) {
   EXPECT_EQ(result.out, "");
   std::ifstream stream(file);
   EXPECT_EQ(nlohmann::json::parse(stream, nullptr, false)["verdict"], "refuse");
-  expect_failure(run({"check", "--format=json", "--output=/no/such/folder/x", "HEAD"}), 128);
+  expect_failure(run({"check", "--format=json", "--output=/no/such/folder/x", "--visibility=public", m_clean}), 128);
 }
 
 TEST_F(Commands, output_that_cannot_be_written_is_no_pass) {
