@@ -7,6 +7,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/failure.hpp"
 #include "cli/file_output.hpp"
@@ -52,7 +53,9 @@ Result<ExitStatus> run_command(World& world, CommandLine line) {
   if (text.empty() && !line.options.output) return status;
   if (Status handed = hand_over(world, line.options, text); !handed) {
     if (status != ExitStatus::refused) return tl::unexpected<Error>(std::move(handed).error());
-    *world.err << failure_text(handed.error(), line.command, world.env);  // A certain refusal stays one.
+    // A certain refusal stays one.
+    *world.err << "error: refused, but the result was not written: " << escape_controls(handed.error().what) << " ("
+               << escape_controls(handed.error().where) << ")\n";
   }
   return status;
 }

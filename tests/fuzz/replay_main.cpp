@@ -10,6 +10,7 @@
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <system_error>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -17,13 +18,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 int main(int argc, char** argv) {
   std::vector<std::filesystem::path> files;
   for (int i = 1; i < argc; ++i) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[i])) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[i], error)) {
       if (entry.is_regular_file()) files.push_back(entry.path());
     }
+    if (error) std::cerr << argv[i] << ": " << error.message() << "\n";
   }
   std::sort(files.begin(), files.end());
   if (files.empty()) {
-    std::cerr << "no corpus files\n";
+    std::cerr << "There is nothing to replay: a target needs at least one file in its corpus.\n";
     return 1;
   }
   for (const auto& file : files) {

@@ -195,7 +195,7 @@ TEST(Run, output_that_cannot_be_written_never_turns_into_success) {
   EXPECT_THAT(allowed.err, HasSubstr("/does/not/exist/file"));
   const Outcome refused = run_with({"refuse", "--output=/does/not/exist/file"});
   EXPECT_EQ(refused.status, 1);
-  EXPECT_THAT(refused.err, HasSubstr("/does/not/exist/file"));
+  EXPECT_THAT(refused.err, AllOf(StartsWith("error: refused, "), HasSubstr("/does/not/exist/file")));
 }
 
 TEST(Run, a_broken_stream_ends_with_128) {
