@@ -4,9 +4,9 @@
 #
 # Prints how long the program takes beside git, in the same repository and the same run: bench.sh <program> <measure>.
 #
-# LICENSE_CHECK_BENCH_SMOKE=1 runs every row once on tiny repositories; LICENSE_CHECK_BENCH_REPO adds a row for the audit
-# of an existing repository, LICENSE_CHECK_BENCH_ROUNDS sets the number of runs (5), LICENSE_CHECK_BENCH_ONLY some of the
-# groups of rows: start, pre-push, pre-receive, push, history, big, annotations.
+# LICENSE_CHECK_BENCH_SMOKE=1 runs every row once on tiny repositories. LICENSE_CHECK_BENCH_REPO=<path> adds a row for the
+# audit of an existing repository. LICENSE_CHECK_BENCH_ROUNDS is the number of runs (5). LICENSE_CHECK_BENCH_ONLY names the
+# groups of rows to run: start, pre-push, pre-receive, push, history, big, annotations.
 set -euo pipefail
 program=$(realpath "$1")
 measure=$(realpath "$2")
@@ -52,8 +52,8 @@ compare() {
     function ms(time) { return time < 0.1 ? sprintf("%.1f", 1000 * time) : sprintf("%.0f", 1000 * time) }
     { n[NR] = $1 }
     END {
-      printf "| %-51s | %7s | %7s | %5.2f | %7s | %7s | %5.2f | %6.1f | %6.1f |\n", name, ms(n[1]), ms(n[2]), n[1] / n[2],
-        ms(n[3]), ms(n[4]), n[3] / n[4], n[5] / 1024, n[6] / 1024
+      printf "| %-51s | %7s | %7s | %5.2f | %7s | %7s | %5.2f | %6.1f | %6.1f |\n", name, ms(n[1]), ms(n[2]),
+        n[1] / n[2], ms(n[3]), ms(n[4]), n[3] / n[4], n[5] / 1024, n[6] / 1024
     }'
 }
 
@@ -115,15 +115,15 @@ pre_receive_rows() {
   for count in "$commits" "$many_commits"; do
     client=$(client "$count" "$refs")
     server=$(server "$count" "$refs")
-    quarantine "$client" "$server" "$work/quarantine-$count"
+    quarantine "$client" "$work/quarantine-$count"
     git -C "$server" license-check install --server >/dev/null
     new=$(git -C "$client" rev-parse refs/heads/topic)
     old=$(git -C "$server" rev-parse refs/heads/main)
     printf '%s\n' "$old $new refs/heads/main" >"$work/pre-receive.$count"
     env="GIT_DIR=. GIT_QUARANTINE_PATH=$work/quarantine-$count GIT_OBJECT_DIRECTORY=$work/quarantine-$count"
     env="$env GIT_ALTERNATE_OBJECT_DIRECTORIES=$server/objects"
-    compare "pre-receive: 10 of $count commits, $refs refs" "$server" "$env hooks/pre-receive <$work/pre-receive.$count" \
-      "$env git rev-list --objects $new --not --all"
+    compare "pre-receive: 10 of $count commits, $refs refs" "$server" \
+      "$env hooks/pre-receive <$work/pre-receive.$count" "$env git rev-list --objects $new --not --all"
   done
 }
 
@@ -165,6 +165,8 @@ history_rows() {
     first_push_row "first push: $count commits" "$work/history-$count.git" main
     audit_row "audit --all: $count commits" "$work/history-$count.git"
   done
+  flat_directory "$work/flat.git" "$annotations"
+  audit_row "audit --all: $annotations files of data in one directory" "$work/flat.git"
   [ -z "$extra_repository" ] || audit_row "audit --all: $(basename "$extra_repository")" "$extra_repository"
 }
 

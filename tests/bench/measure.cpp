@@ -26,7 +26,9 @@ struct Sample {
   double peak = 0;
 };
 
-double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
 
 /// Runs `command` with its output thrown away; nullopt where it does not end with 0.
 std::optional<Sample> run(const char* command) {

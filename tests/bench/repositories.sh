@@ -11,7 +11,8 @@ dataset_files=2000
 # Shared by all streams: a commit, and a file in it. `when` makes a later commit a later one for git too.
 awk_library='
   function begin(ref, mark, from) {
-    printf "commit %s\nmark :%d\ncommitter Bench <bench@example.org> %d +0000\ndata 7\nchange\n\n", ref, mark, 1600000000 + 60 * mark
+    printf "commit %s\nmark :%d\ncommitter Bench <bench@example.org> %d +0000\n", ref, mark, 1600000000 + 60 * mark
+    printf "data 7\nchange\n\n"
     if (from) printf "from :%d\n", from
   }
   function file(path, text) { printf "M 100644 inline %s\ndata %d\n%s\n", path, length(text), text }
@@ -19,6 +20,9 @@ awk_library='
   function source_text(number, version, i, text) {
     for (i = 0; i < 8; i++) text = text sprintf("int f%d_%d(int x) { return x * %d + %d; }\n", number, i, i, version)
     return text
+  }
+  function pointer(number) {
+    return sprintf("version https://git-lfs.github.com/spec/v1\noid sha256:%064d\nsize 4096\n", number)
   }'
 
 # history <commits>: makes history-<commits>.git, where refs/heads/main has that many commits. One more commit,
@@ -29,6 +33,7 @@ history() {
   git init -q --bare "$repository"
   awk -v commits="$commits" -v sources="$source_files" -v dataset="$dataset_files" "$awk_library"'
     BEGIN {
+      config = "version = 1\n\n[[dataset]]\nid = \"set\"\nlicense = \"CC-BY-NC-ND-4.0\"\npaths = [\"data/**\"]\n"
       begin("refs/heads/main", 1)
       for (i = 0; i < sources; i++) file(source_path(i), source_text(i, 0))
       for (i = 0; i < dataset; i++) file(sprintf("data/%02d/item%04d.txt", i % 20, i), "item " i "\n")
@@ -38,7 +43,7 @@ history() {
         file(source_path(number), source_text(number, i))
       }
       begin("refs/heads/nd", commits + 1, commits)
-      file(".license-check.toml", "version = 1\n\n[[dataset]]\nid = \"set\"\nlicense = \"CC-BY-NC-ND-4.0\"\npaths = [\"data/**\"]\n")
+      file(".license-check.toml", config)
     }' | git -C "$repository" fast-import --quiet --export-marks="$repository/marks"
   git -C "$repository" update-ref -d refs/heads/nd
 }
@@ -80,11 +85,11 @@ add_topics() {
     }' | git -C "$repository" fast-import --quiet --import-marks="$repository/marks"
 }
 
-# quarantine <client> <server> <directory>: the objects of the client's topic as receive-pack would have put them there.
+# quarantine <client> <directory>: the objects of the client's topic as receive-pack would have put them there.
 quarantine() {
-  mkdir -p "$3/pack"
+  mkdir -p "$2/pack"
   printf '%s\n' refs/heads/topic '^refs/remotes/origin/main' |
-    git -C "$1" pack-objects -q --revs "$3/pack/pack" >/dev/null
+    git -C "$1" pack-objects -q --revs "$2/pack/pack" >/dev/null
 }
 
 # annotated_tree <repository> <directories>: one commit with five files in each directory, pointers to data of git-lfs.
@@ -98,9 +103,6 @@ annotated_tree() {
     }
     function annotation(path) {
       return sprintf("[[annotations]]\npath = \"%s\"\nSPDX-License-Identifier = \"MIT\"\n", path)
-    }
-    function pointer(number) {
-      return sprintf("version https://git-lfs.github.com/spec/v1\noid sha256:%064d\nsize 4096\n", number)
     }
     BEGIN {
       begin("refs/heads/bare", 1)
@@ -122,8 +124,18 @@ annotated_tree() {
     }' | git -C "$1" fast-import --quiet
 }
 
-# big_files <repository> <bytes> <threshold>: branches `weights` (a safetensors file) and `plain` (bytes that are nothing),
-# one file each, with so many bytes. Files above git's threshold go into a pack, others become loose objects.
+# flat_directory <repository> <files>: one commit with so many pointers to data of git-lfs, all in one directory.
+flat_directory() {
+  git init -q --bare "$1"
+  awk -v files="$2" "$awk_library"'
+    BEGIN {
+      begin("refs/heads/main", 1)
+      for (i = 0; i < files; i++) file(sprintf("data/item%06d.npy", i), pointer(i))
+    }' | git -C "$1" fast-import --quiet
+}
+
+# big_files <repository> <bytes> <threshold>: branches `weights` (a safetensors file) and `plain` (bytes that are
+# nothing), one file each, with so many bytes. Files above git's threshold go into a pack, others become loose objects.
 big_files() {
   local repository=$1 bytes=$2 threshold=$3 kind name oid tree commit
   git init -q --bare "$repository"
