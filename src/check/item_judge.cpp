@@ -5,7 +5,6 @@
 #include "check/item_judge.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
 #include "check/hints.hpp"
@@ -16,7 +15,6 @@ namespace license_check {
 namespace {
 
 constexpr std::size_t k_items_per_look = 64;
-constexpr Terms k_limiting_terms = k_restricted_terms | Term::nc;
 
 }  // namespace
 
@@ -125,19 +123,6 @@ Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   return {};
 }
 
-/// Counts a media file the first time, and tells in the second round whether so many stand together that it is data.
-Result<bool> ItemJudge::is_media_data(const Work& work, std::uint32_t number, bool count_media) {
-  LC_TRY_ASSIGN(const DeclaredWord word, declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
-  if (count_media) {
-    m_media.add(work.item.path, word.group);
-    return false;
-  }
-  const Context& context = m_input.contexts[number];
-  if (context.tree == nullptr) return false;
-  LC_TRY_ASSIGN(const std::uint64_t count, m_media.count(*context.tree, work.path, word.group));
-  return count > context.policy.sample_max_files;
-}
-
 judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation) const {
   judge::Subject subject = annotation.book->subject(annotation.subject);
   if (subject.what != judge::Subject::What::sample || m_input.request.trust == Trust::tip) return subject;
@@ -196,58 +181,6 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
   return {};
 }
 
-/// An item's own license, from the table that the dataset names, stands for that file instead of the dataset's.
-Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject) {
-  if (subject.what != judge::Subject::What::data || subject.own.is_model || subject.own.definition == nullptr) return {};
-  const auto& dataset = static_cast<const Dataset&>(*subject.own.definition);
-  if (!dataset.item_licenses) return {};
-  Context& context = m_input.contexts[annotation.context];
-  const std::string& file = dataset.item_licenses->file;
-  auto& table = context.item_tables[file];
-  if (table == nullptr) {
-    TreeFiles files(m_input.repository, context.relief_tree());
-    LC_TRY_ASSIGN(const auto reader, files.open(file));
-    declared::ItemLicenseTable read;
-    if (reader != nullptr) {
-      if (reader->size() > declared::k_max_item_table)
-        return fail(ErrorKind::limit, "the table of item licenses is too large", file);
-      LC_TRY_ASSIGN(const std::string text, read_head(*reader, declared::k_max_item_table));
-      LC_TRY_ASSIGN(read, declared::item_licenses(text, *dataset.item_licenses));
-    }
-    table = std::make_shared<const declared::ItemLicenseTable>(std::move(read));
-  }
-  const auto written = table->find(work.path);
-  if (!written) return {};
-  auto license = LicenseExpression::parse(*written);
-  const CustomTerms custom = custom_terms_of(annotation.book);
-  if (!license || !license->terms(custom)) {
-    const auto lenient = LicenseExpression::from_free_text(*written);
-    if (!lenient || !lenient->terms(custom)) return {};  // What nobody knows does not loosen the dataset's own license.
-    license = *lenient;
-  }
-  subject.own.license = *license;
-  subject.own.terms = *license->terms(custom);
-  subject.own.source = file;
-  subject.own.where = file;
-  return {};
-}
-
-/// A table or list too small to be told from any other text is data where a card, croissant.json or datapackage.json says so.
-Status ItemJudge::look_for_listed_data(Work& work) {
-  constexpr std::array<std::string_view, 5> k_endings = {".csv", ".tsv", ".jsonl", ".ndjson", ".json"};
-  const bool may_be_listed = std::any_of(k_endings.begin(), k_endings.end(),
-                                         [&](std::string_view ending) { return work.path.ends_with(ending); });
-  if (!may_be_listed || work.inspected.facts.kind != Kind::other || work.item.mode == FileMode::symlink) return {};
-  for (const std::uint32_t context : work.judgement.contexts) {
-    LC_TRY_ASSIGN(const bool is_listed, declared_rules(context).is_listed_as_data(work.path));
-    if (!is_listed) continue;
-    work.inspected.facts.kind = Kind::data;
-    if (work.inspected.facts.format.empty()) work.inspected.facts.format = work.path.substr(work.path.rfind('.') + 1);
-    return {};
-  }
-  return {};
-}
-
 Status ItemJudge::judge_copies(const Work& work) {
   const auto* sources = m_input.copies.sources(work.item.oid);
   if (sources == nullptr || work.item.mode == FileMode::symlink) return {};
@@ -261,88 +194,6 @@ Status ItemJudge::judge_copies(const Work& work) {
     if (!is_own) LC_TRY(judge_annotation(work, {source.context, source.book, source.subject}, source.path));
   }
   return {};
-}
-
-DeclaredRules& ItemJudge::declared_rules(std::uint32_t number) {
-  auto& rules = m_declared[number];
-  if (rules == nullptr) {
-    const Context& context = m_input.contexts[number];
-    RulebookPtr book = context.book;
-    if (book == nullptr && !context.standing.empty()) book = context.standing.front();
-    rules = std::make_unique<DeclaredRules>(m_input.repository, context.tree, book, context.knows_restricted);
-  }
-  return *rules;
-}
-
-Status ItemJudge::judge_declared(const Work& work, std::uint32_t number, bool& is_decided) {
-  Context& context = m_input.contexts[number];
-  LC_TRY_ASSIGN(const DeclaredWord word,
-                declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
-  const bool is_annotated = is_decided;
-  is_decided = is_decided || word.is_decided || word.is_metrics;
-  if (word.is_metrics && !is_annotated) return {};
-  const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
-  for (DeclaredSubject declared : word.subjects) {
-    if (is_annotated) reduce_to_additions(work, number, declared);
-    const judge::Rulebook* book = context.book != nullptr ? context.book.get() : nullptr;
-    static const auto empty = judge::Rulebook::create(Config());
-    ItemEvidence evidence(m_input.tools, context, view, book != nullptr ? *book : **empty);
-    LC_TRY_ASSIGN(auto findings, judge::judge_subject(declared.subject, declared.lineage, declared.declares_license,
-                                                      setting(context), relief(context), evidence));
-    add_findings(work, number, std::move(findings));
-  }
-  const bool has_nd = has_no_derivatives(work, number, word);
-  std::vector<declared::Remark> remarks = word.remarks;
-  std::erase_if(remarks, [&](const declared::Remark& remark) {
-    return has_nd && remark.what == declared::Remark::What::license_in_prose;
-  });
-  if (setting(context).is_public) add_remarks(work, number, remarks);
-  return {};
-}
-
-/// Does any annotation of the item, or its lineage, carry ND?
-bool ItemJudge::has_no_derivatives(const Work& work, std::uint32_t number, const DeclaredWord& word) const {
-  const auto carries = [](const judge::Entity& entity, const judge::Lineage& lineage) {
-    return entity.terms.has(Term::nd) || std::any_of(lineage.begin(), lineage.end(), [](const judge::Ancestor& ancestor) {
-             return ancestor.entity->terms.has(Term::nd);
-           });
-  };
-  for (const Annotation& annotation : work.annotations) {
-    const judge::Subject& subject = annotation.book->subject(annotation.subject);
-    if (annotation.context == number && carries(subject.own, *annotation.book->lineage(subject))) return true;
-  }
-  return std::any_of(word.subjects.begin(), word.subjects.end(), [&](const DeclaredSubject& declared) {
-    return carries(declared.subject.own, declared.lineage);
-  });
-}
-
-/// Where the config annotates the path, other sources add terms and lineage: what it says already has been judged, with its
-/// relief.
-void ItemJudge::reduce_to_additions(const Work& work, std::uint32_t context, DeclaredSubject& declared) const {
-  Terms given;
-  std::vector<std::string> ids;
-  bool has_license = false;
-  for (const Annotation& annotation : work.annotations) {
-    if (annotation.context != context) continue;
-    const judge::Subject& subject = annotation.book->subject(annotation.subject);
-    given |= subject.own.sharing_terms();
-    has_license = has_license || subject.own.license.has_value();
-    ids.push_back(subject.own.id);
-    const auto lineage = annotation.book->lineage(subject);
-    for (const judge::Ancestor& ancestor : *lineage) {
-      given |= ancestor.entity->sharing_terms();
-      ids.push_back(ancestor.entity->id);
-      // A license that only another source declares must still carry the terms of the config's lineage.
-      if (!has_license) declared.lineage.push_back({ancestor.entity, std::nullopt});
-    }
-  }
-  if ((declared.subject.own.terms - given).has_any(k_limiting_terms)) return;
-  declared.subject.own.terms -= k_limiting_terms | Term::by;
-  if (has_license) declared.declares_license = false;
-  if (has_license || !declared.declares_license)
-    std::erase_if(declared.lineage, [&](const judge::Ancestor& ancestor) {
-      return std::find(ids.begin(), ids.end(), ancestor.entity->id) != ids.end();
-    });
 }
 
 void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
@@ -416,25 +267,6 @@ void ItemJudge::explain(const Work& work) {
     }
   }
   m_input.request.explain(explanation);
-}
-
-void ItemJudge::add_remarks(const Work& work, std::uint32_t number, const std::vector<declared::Remark>& remarks) {
-  for (const declared::Remark& remark : remarks) {
-    Finding finding;
-    const bool is_prose = remark.what == declared::Remark::What::license_in_prose;
-    finding.rule = is_prose ? Rule::license_in_prose : Rule::unscoped_license;
-    finding.verdict = Verdict::warn;
-    finding.kind = work.inspected.facts.kind;
-    finding.source = remark.source;
-    finding.where = remark.source + ":" + std::to_string(remark.line);
-    finding.message = (is_prose ? "it names " + remark.license + ", and no annotation says which files that covers"
-                                : "it holds " + remark.license + " and does not say which files it covers");
-    finding.hint = remark.suggestion;
-    // Once per declaring file, not once per file that it might mean.
-    if (!m_remarked.insert({finding.rule, remark.source}).second) continue;
-    finding.path = remark.source;
-    add_findings(work, number, {std::move(finding)});
-  }
 }
 
 void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings) {

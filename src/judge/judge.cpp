@@ -380,24 +380,11 @@ class SubjectJudge {
   bool m_is_refused = false;
 };
 
-void append_missing(std::vector<std::string>& into, const std::vector<std::string>& from) {
-  for (const std::string& word : from)
-    if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
-}
-
 }  // namespace
 
 Result<std::vector<Finding>> judge_subject(const Subject& subject, const Lineage& lineage, bool declares_license,
                                            const Setting& setting, const Relief& relief, Evidence& evidence) {
   return SubjectJudge(subject, lineage, declares_license, setting, relief, evidence).run();
-}
-
-void merge_finding(Finding& into, Finding other) {
-  if (other.verdict > into.verdict) std::swap(into, other);
-  append_missing(into.datasets, other.datasets);
-  append_missing(into.models, other.models);
-  into.terms |= other.terms;
-  if (into.message.find(other.message) == std::string::npos) into.message += "; " + other.message;
 }
 
 }  // namespace license_check::judge

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The git license-check authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Several findings of one rule about one file become one.
+#include <algorithm>
+
+#include "judge/judge.hpp"
+
+namespace license_check::judge {
+
+namespace {
+
+void append_missing(std::vector<std::string>& into, const std::vector<std::string>& from) {
+  for (const std::string& word : from)
+    if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
+}
+
+}  // namespace
+
+void merge_finding(Finding& into, Finding other) {
+  if (other.verdict > into.verdict) std::swap(into, other);
+  append_missing(into.datasets, other.datasets);
+  append_missing(into.models, other.models);
+  into.terms |= other.terms;
+  if (into.message.find(other.message) == std::string::npos) into.message += "; " + other.message;
+}
+
+}  // namespace license_check::judge
