@@ -4,9 +4,9 @@
 #
 # Prints how long the program takes beside git, in the same repository and the same run: bench.sh <program> <measure>.
 #
-# LICENSE_CHECK_BENCH_SMOKE=1 runs every row once on tiny repositories. LICENSE_CHECK_BENCH_REPO=<path> adds a row for the
-# audit of an existing repository. LICENSE_CHECK_BENCH_ROUNDS is the number of runs (5). LICENSE_CHECK_BENCH_ONLY names the
-# groups of rows to run: start, pre-push, pre-receive, push, history, big, annotations.
+# LICENSE_CHECK_BENCH_SMOKE=1 runs every row once on tiny repositories. LICENSE_CHECK_BENCH_REPO=<path> adds a row for
+# the audit of an existing repository. LICENSE_CHECK_BENCH_ROUNDS is the number of runs (5). LICENSE_CHECK_BENCH_ONLY says
+# which groups of rows to run: start, pre-push, pre-receive, push, history, big, annotations.
 set -euo pipefail
 program=$(realpath "$1")
 measure=$(realpath "$2")
