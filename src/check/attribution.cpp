@@ -72,19 +72,15 @@ bool is_license_text_name(std::string_view name) {
   return has_prefix(name, k_prefixes);
 }
 
-Result<bool> is_attributed_in(TreeFiles& files, const judge::Entity& entity, std::string_view path) {
-  std::string_view directory = directory_of(path);
-  for (;;) {
-    LC_TRY_ASSIGN(const auto entries, files.tree().list(directory));
-    for (const TreeEntry& entry : entries) {
-      if (!is_attribution_name(entry.name) || entry.mode == FileMode::tree) continue;
-      const std::string file = directory.empty() ? entry.name : std::string(directory) + "/" + entry.name;
-      LC_TRY_ASSIGN(const auto text, files.read_head(file, k_max_text_size));
-      if (text && attributes(*text, entity)) return true;
-    }
-    if (directory.empty()) return false;
-    directory = directory_of(directory);
+Result<bool> is_attributed_in(TreeFiles& files, const judge::Entity& entity, std::string_view directory) {
+  LC_TRY_ASSIGN(const auto entries, files.tree().list(directory));
+  for (const TreeEntry& entry : entries) {
+    if (!is_attribution_name(entry.name) || entry.mode == FileMode::tree) continue;
+    const std::string file = directory.empty() ? entry.name : std::string(directory) + "/" + entry.name;
+    LC_TRY_ASSIGN(const auto text, files.read_head(file, k_max_text_size));
+    if (text && attributes(*text, entity)) return true;
   }
+  return false;
 }
 
 }  // namespace license_check

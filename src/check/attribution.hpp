@@ -16,8 +16,8 @@ bool is_attribution_name(std::string_view name);
 /// True for LICENSE*, LICENCE*, COPYING*, whatever their case.
 bool is_license_text_name(std::string_view name);
 
-/// Does one attribution file at the root, or in a directory above `path`, name the entity's title or id, its source and its
+/// Does one attribution file in this very directory name the entity's title or id, its source and its
 /// license? What the annotation does not give need not be named.
-Result<bool> is_attributed_in(TreeFiles& files, const judge::Entity& entity, std::string_view path);
+Result<bool> is_attributed_in(TreeFiles& files, const judge::Entity& entity, std::string_view directory);
 
 }  // namespace license_check

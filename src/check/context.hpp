@@ -42,7 +42,8 @@ struct Context {
   judge::Policy policy;
   bool knows_restricted = false;
 
-  std::map<std::pair<std::string, std::string>, bool> attributed;  ///< By entity and directory, as far as asked.
+  /// By entity, then by directory: attributed there or above, as far as asked.
+  std::map<std::string, std::map<std::string, bool, std::less<>>> attributed;
   std::map<std::string, std::unordered_map<std::string, std::string>> checksums;  ///< Lists that were read, by their path.
 
   std::map<std::string, std::shared_ptr<const declared::ItemLicenseTable>> item_tables;  ///< By path, as far as asked.

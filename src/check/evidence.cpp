@@ -71,12 +71,27 @@ Result<bool> ItemEvidence::exists(const std::string& evidence) {
 
 Result<bool> ItemEvidence::is_attributed(const judge::Entity& entity) {
   const std::string license = entity.license ? entity.license->to_string() : "";
-  const auto key = std::make_pair((entity.is_model ? "m " : "d ") + entity.id + " " + license,
-                                  std::string(directory_of(m_item.path)));
-  if (const auto found = m_context.attributed.find(key); found != m_context.attributed.end()) return found->second;
+  return is_attributed_above(entity, (entity.is_model ? "m " : "d ") + entity.id + " " + license,
+                             directory_of(m_item.path));
+}
+
+Result<bool> ItemEvidence::is_attributed_above(const judge::Entity& entity, const std::string& key,
+                                               std::string_view directory) {
+  auto& answers = m_context.attributed[key];
   TreeFiles files(m_tools.repository, m_context.tree);
-  LC_TRY_ASSIGN(const bool attributed, is_attributed_in(files, entity, m_item.path));
-  m_context.attributed[key] = attributed;
+  std::vector<std::string> asked;  // Directories on the way up that nobody asked about before.
+  bool attributed = false;
+  for (;;) {
+    if (const auto found = answers.find(directory); found != answers.end()) {
+      attributed = found->second;
+      break;
+    }
+    asked.emplace_back(directory);
+    LC_TRY_ASSIGN(attributed, is_attributed_in(files, entity, directory));
+    if (attributed || directory.empty()) break;
+    directory = directory_of(directory);
+  }
+  for (std::string& name : asked) answers.emplace(std::move(name), attributed);
   return attributed;
 }
 

@@ -44,6 +44,7 @@ class ItemEvidence : public judge::Evidence {
 
  private:
   using ChecksumList = std::unordered_map<std::string, std::string>;  ///< Path from the root to hex.
+  Result<bool> is_attributed_above(const judge::Entity& entity, const std::string& key, std::string_view directory);
   Result<const ChecksumList*> checksum_list(const std::string& path);
   Result<bool> needs_no_line(const Artifact& artifact);
   Result<std::optional<std::string>> sha256();

@@ -12,7 +12,7 @@ namespace license_check {
 
 namespace {
 
-constexpr std::size_t k_questions_before_index = 8;
+constexpr std::size_t k_max_directories = 65536;
 
 /// True where a path of the index is `directory` or lies below it.
 bool is_below(std::string_view path, std::string_view directory) {
@@ -39,12 +39,9 @@ Result<std::string> read_head(BlobReader& reader, std::uint64_t limit) {
 }
 
 Result<std::vector<TreeEntry>> CommitTree::list(std::string_view directory) {
-  ObjectId oid = m_root;
-  if (!directory.empty()) {
-    LC_TRY_ASSIGN(const auto entry, find_by_scan(directory));
-    if (!entry || entry->mode != FileMode::tree) return std::vector<TreeEntry>();
-    oid = entry->oid;
-  }
+  LC_TRY_ASSIGN(const auto found, find_directory(directory));
+  if (!found) return std::vector<TreeEntry>();
+  const ObjectId oid = *found;
   LC_TRY_ASSIGN(const auto raw, m_trees.read(oid));
   walk::TreeCursor cursor(*raw, oid.raw().size());
   std::vector<TreeEntry> entries;
@@ -54,44 +51,26 @@ Result<std::vector<TreeEntry>> CommitTree::list(std::string_view directory) {
   return entries;
 }
 
-Result<std::optional<TreeEntry>> CommitTree::find(std::string_view path) {
-  const std::string_view directory = directory_of(path);
-  if (directory != m_asked_directory || m_asked_times == 0) {
-    m_asked_directory = directory;
-    m_asked_times = 1;
-    m_asked_entries.clear();
-    return find_by_scan(path);
+Result<std::optional<ObjectId>> CommitTree::find_directory(std::string_view directory) {
+  if (directory.empty()) return m_root;
+  if (const auto known = m_directories.find(std::string(directory)); known != m_directories.end()) return known->second;
+  LC_TRY_ASSIGN(const auto parent, find_directory(directory_of(directory)));
+  std::optional<ObjectId> found;
+  if (parent) {
+    LC_TRY_ASSIGN(const auto entry, m_trees.find(*parent, name_of(directory)));
+    if (entry && entry->mode == FileMode::tree) found = entry->oid;
   }
-  if (++m_asked_times < k_questions_before_index) return find_by_scan(path);
-  if (m_asked_times == k_questions_before_index) {
-    LC_TRY_ASSIGN(auto entries, list(m_asked_directory));
-    for (const TreeEntry& entry : entries) m_asked_entries.emplace(entry.name, entry);
-  }
-  const auto found = m_asked_entries.find(std::string(name_of(path)));
-  if (found == m_asked_entries.end()) return std::optional<TreeEntry>();
-  return std::optional<TreeEntry>(found->second);
+  if (m_directories.size() > k_max_directories) m_directories.clear();
+  m_directories.emplace(directory, found);
+  return found;
 }
 
-Result<std::optional<TreeEntry>> CommitTree::find_by_scan(std::string_view path) {
-  ObjectId oid = m_root;
-  for (;;) {
-    const auto slash = path.find('/');
-    const std::string_view name = path.substr(0, slash);
-    LC_TRY_ASSIGN(const auto raw, m_trees.read(oid));
-    walk::TreeCursor cursor(*raw, oid.raw().size());
-    std::optional<walk::RawEntry> found;
-    while (const auto entry = cursor.next()) {
-      if (entry->name != name) continue;
-      found = entry;
-      break;
-    }
-    if (cursor.is_torn()) return fail(ErrorKind::corrupt, "the tree is torn", oid.hex());
-    if (!found) return std::optional<TreeEntry>();
-    oid = ObjectId::from_raw(found->raw_oid);
-    if (slash == std::string_view::npos) return TreeEntry{std::string(name), found->mode, oid};
-    if (!found->is_tree()) return std::optional<TreeEntry>();
-    path.remove_prefix(slash + 1);
-  }
+Result<std::optional<TreeEntry>> CommitTree::find(std::string_view path) {
+  LC_TRY_ASSIGN(const auto directory, find_directory(directory_of(path)));
+  if (!directory) return std::optional<TreeEntry>();
+  LC_TRY_ASSIGN(const auto entry, m_trees.find(*directory, name_of(path)));
+  if (!entry) return std::optional<TreeEntry>();
+  return std::optional<TreeEntry>(TreeEntry{std::string(name_of(path)), entry->mode, entry->oid});
 }
 
 IndexTree::IndexTree(std::vector<IndexEntry> entries) : m_entries(std::move(entries)) {

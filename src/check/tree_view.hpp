@@ -38,14 +38,12 @@ class CommitTree : public TreeView {
   Result<std::optional<TreeEntry>> find(std::string_view path) override;
 
  private:
-  Result<std::optional<TreeEntry>> find_by_scan(std::string_view path);
+  /// The tree of a directory; nullopt where there is none.
+  Result<std::optional<ObjectId>> find_directory(std::string_view directory);
 
   walk::TreeCache& m_trees;
   ObjectId m_root;
-  // Many questions about one large directory come in a row: it is indexed once they do.
-  std::string m_asked_directory;
-  std::size_t m_asked_times = 0;
-  std::unordered_map<std::string, TreeEntry> m_asked_entries;
+  std::unordered_map<std::string, std::optional<ObjectId>> m_directories;  ///< As far as asked.
 };
 
 /// What the index would commit.

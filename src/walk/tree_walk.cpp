@@ -11,6 +11,11 @@ namespace license_check::walk {
 namespace {
 
 constexpr std::size_t k_cache_bytes = std::size_t{16} << 20U;
+/// A tree of fewer bytes is scanned as quickly as it is looked up.
+constexpr std::size_t k_small_tree = 1024;
+constexpr std::uint32_t k_questions_before_index = 8;
+constexpr std::size_t k_max_counted_trees = 65536;
+constexpr std::size_t k_max_indexed_entries = 200000;
 /// Deeper than any path that a file system takes.
 constexpr int k_max_depth = 2048;
 /// A hostile tree that holds the same subtree over and over unfolds into more paths than anybody can store; real histories
@@ -56,6 +61,36 @@ Result<std::shared_ptr<const std::string>> TreeCache::read(const ObjectId& oid) 
     m_order.pop_back();
   }
   return shared;
+}
+
+Result<std::optional<TreeCache::Entry>> TreeCache::find(const ObjectId& tree, std::string_view name) {
+  if (const auto index = m_indexes.find(tree); index != m_indexes.end()) {
+    const auto found = index->second.find(std::string(name));
+    return found == index->second.end() ? std::optional<Entry>() : std::optional<Entry>(found->second);
+  }
+  LC_TRY_ASSIGN(const auto raw, read(tree));
+  if (m_questions.size() > k_max_counted_trees) m_questions.clear();
+  const bool is_worth_an_index = raw->size() > k_small_tree && ++m_questions[tree] > k_questions_before_index;
+  TreeCursor cursor(*raw, tree.raw().size());
+  std::optional<Entry> found;
+  Index index;
+  while (const auto entry = cursor.next()) {
+    const Entry own{entry->mode, ObjectId::from_raw(entry->raw_oid)};
+    if (!found && entry->name == name) found = own;
+    if (found && !is_worth_an_index) break;
+    if (is_worth_an_index) index.try_emplace(std::string(entry->name), own);
+  }
+  if (cursor.is_torn()) return fail(ErrorKind::corrupt, "the tree is torn", tree.hex());
+  if (is_worth_an_index) {
+    if (m_indexed_entries > k_max_indexed_entries) {
+      m_indexes.clear();
+      m_indexed_entries = 0;
+    }
+    m_indexed_entries += index.size();
+    m_indexes.emplace(tree, std::move(index));
+    m_questions.erase(tree);
+  }
+  return found;
 }
 
 Status TreeWalk::compare(const ObjectId& tree, std::span<const ObjectId> parents, std::uint32_t judgement,

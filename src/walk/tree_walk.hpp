@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,17 +30,27 @@ class TreeCache {
 
   /// The raw tree; shared, so that it stays while a caller walks it. Errors name the tree.
   Result<std::shared_ptr<const std::string>> read(const ObjectId& oid);
+  /// The entry `name` of a tree; nullopt where it has none. Many questions about one large tree cost what one reading does.
+  struct Entry {
+    FileMode mode = FileMode::regular;
+    ObjectId oid;
+  };
+  Result<std::optional<Entry>> find(const ObjectId& tree, std::string_view name);
   /// How many different reads went to the repository.
   [[nodiscard]] std::uint64_t reads() const { return m_reads; }
   [[nodiscard]] std::uint64_t bytes_read() const { return m_bytes_read; }
 
  private:
+  using Index = std::unordered_map<std::string, Entry>;
   using Order = std::list<std::pair<ObjectId, std::shared_ptr<const std::string>>>;
 
   Repository& m_repository;
   Order m_order;  ///< Last used first.
   std::unordered_map<ObjectId, Order::iterator> m_entries;
   std::size_t m_bytes = 0;
+  std::unordered_map<ObjectId, std::uint32_t> m_questions;  ///< By tree, while it has no index.
+  std::unordered_map<ObjectId, Index> m_indexes;
+  std::size_t m_indexed_entries = 0;
   std::uint64_t m_reads = 0;
   std::uint64_t m_bytes_read = 0;
 };
