@@ -25,9 +25,9 @@ std::optional<std::string> variable(const World& world, const std::string& name)
   return found == world.env.end() ? std::nullopt : std::optional<std::string>(found->second);
 }
 
-/// What a receiving repository is, and what it has: every existing ref. It is never asked over the network.
-Result<ResolvedDestination> resolve_here(const Invocation& invocation, const Session& session,
-                                         const std::vector<git::RefUpdate>& updates) {
+/// What a receiving repository is, and what it has: every existing ref, and not what the pusher says that a ref pointed
+/// to, which git compares with the ref only after the hook. It is never asked over the network.
+Result<ResolvedDestination> resolve_here(const Invocation& invocation, const Session& session) {
   Repository& repository = *session.repository;
   ResolvedDestination resolved;
   LC_TRY_ASSIGN(const auto declared,
@@ -49,8 +49,6 @@ Result<ResolvedDestination> resolve_here(const Invocation& invocation, const Ses
   destination.commercial = declared.commercial;
   LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
   for (const Ref& ref : refs) resolved.known.push_back({ref.name, ref.target, "is here already"});
-  for (const git::RefUpdate& update : updates)
-    if (!update.old_oid.is_zero()) resolved.known.push_back({update.ref, update.old_oid, "is here already"});
   return resolved;
 }
 
@@ -100,7 +98,7 @@ Result<ExitStatus> judge_updates(const Invocation& invocation, const std::vector
   for (const git::RefUpdate& update : updates)
     if (!update.new_oid.is_zero()) request.refs.push_back({update.ref, update.new_oid, update.old_oid});
   if (request.refs.empty()) return ExitStatus::ok;  // Deletions pass whatever the config.
-  request.resolve = [&](const std::vector<const Config*>&) { return resolve_here(invocation, session, updates); };
+  request.resolve = [&](const std::vector<const Config*>&) { return resolve_here(invocation, session); };
   LC_TRY(set_time_limit(*session.repository, request));
   LC_TRY_ASSIGN(const Report report, check(*session.repository, request));
   const report::TextStyle style = pusher_style(invocation);
