@@ -91,13 +91,17 @@ ExitStatus after_refusal(const Invocation& invocation, const Repository& reposit
 }
 
 Result<ExitStatus> judge_updates(const Invocation& invocation, const std::vector<git::RefUpdate>& updates) {
-  LC_TRY_ASSIGN(const Session session, open_session(invocation));
+  Session session;
+  LC_TRY_ASSIGN(session.repository, open_repository(invocation));
+  std::vector<PushedRef> refs;
+  for (const git::RefUpdate& update : updates)
+    if (!update.new_oid.is_zero()) refs.push_back({update.ref, update.new_oid, update.old_oid});
+  if (refs.empty()) return ExitStatus::ok;  // Deletions pass whatever the config and the policy file.
+  LC_TRY(load_policy_file(session, invocation.world.env));
   CheckRequest request = base_request(invocation, session);
+  request.refs = std::move(refs);
   request.trust = Trust::standing;
   request.progress = {};
-  for (const git::RefUpdate& update : updates)
-    if (!update.new_oid.is_zero()) request.refs.push_back({update.ref, update.new_oid, update.old_oid});
-  if (request.refs.empty()) return ExitStatus::ok;  // Deletions pass whatever the config.
   request.resolve = [&](const std::vector<const Config*>&) { return resolve_here(invocation, session); };
   LC_TRY(set_time_limit(*session.repository, request));
   LC_TRY_ASSIGN(const Report report, check(*session.repository, request));
