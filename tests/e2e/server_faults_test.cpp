@@ -29,6 +29,10 @@ class ServerFaults : public ServerScene {
   [[nodiscard]] fs::path loose(const std::string& oid) const {
     return m_hub.directory() / "objects" / oid.substr(0, 2) / oid.substr(2);
   }
+  RunResult hook(const std::string& branch) const {
+    return m_hub.try_git({"license-check", "hook", "pre-receive"},
+                         std::string(40, '0') + " " + m_work.oid(branch) + " refs/heads/" + branch + "\n");
+  }
   void damage(const std::string& oid) const {
     fs::permissions(loose(oid), fs::perms::owner_all);
     fs::resize_file(loose(oid), fs::file_size(loose(oid)) / 2);
@@ -87,11 +91,15 @@ TEST_F(ServerFaults, absent_standing_config_refuses_and_is_named) {
 }
 
 TEST_F(ServerFaults, damaged_tree_of_head_refuses) {
+  // Called by hand: git itself would stumble over it before the hook.
+  m_work.git({"checkout", "--quiet", "-b", "side"});
+  m_work.commit_files({{"src/b.c", "b\n"}});
+  bring_objects("side");
   const std::string oid = m_hub.oid("main^{tree}");
   damage(oid);
-  m_work.commit_files({{"src/b.c", "b\n"}});
-  m_work.git({"checkout", "--quiet", "-b", "side"});
-  EXPECT_THAT(words_of(refuse({"side"}, 128)), HasSubstr(oid.substr(0, 10)));
+  const RunResult result = hook("side");
+  EXPECT_EQ(result.status, 128) << result.describe();
+  EXPECT_THAT(result.err, HasSubstr(oid.substr(0, 10)));
 }
 
 TEST_F(ServerFaults, damaged_weights_that_come_again_refuse) {
@@ -99,8 +107,7 @@ TEST_F(ServerFaults, damaged_weights_that_come_again_refuse) {
   m_work.commit_files({{"w/a.safetensors", safetensors()}});
   bring_objects("side");
   damage(m_work.oid("side:w/a.safetensors"));
-  const RunResult result = m_hub.try_git({"license-check", "hook", "pre-receive"},
-                                         std::string(40, '0') + " " + m_work.oid("side") + " refs/heads/side\n");
+  const RunResult result = hook("side");
   EXPECT_EQ(result.status, 128) << result.describe();
   EXPECT_THAT(result.err, HasSubstr(m_work.oid("side:w/a.safetensors").substr(0, 10)));
 }
@@ -190,7 +197,8 @@ TEST(ServerTimeLimit, refuses_wherever_it_is_reached) {
   const ObjectId base = repository.add_commit(FakeFiles{{"README", "x\n"}});
   repository.set_ref("refs/heads/main", base);
   FakeFiles files = {{".license-check.toml", std::string(k_nd_config)}};
-  for (int i = 0; i < 50; ++i) files.emplace(fmt::format("weights/{}.safetensors", i), safetensors({}, static_cast<char>(i)));
+  for (int i = 0; i < 200; ++i)
+    files.emplace(fmt::format("weights/{}.safetensors", i), safetensors({}, static_cast<char>(i)));
   const ObjectId tip = repository.add_commit(files, {base}, 1);
   const auto check_until = [&](int limit, int& asked) {
     CheckRequest request;
@@ -211,9 +219,12 @@ TEST(ServerTimeLimit, refuses_wherever_it_is_reached) {
   for (int limit = 0; limit < questions; ++limit) {
     int asked = 0;
     const auto report = check_until(limit, asked);
-    ASSERT_FALSE(report && report->verdict != Verdict::refuse) << "it passed after " << limit << " questions";
-    if (!report) EXPECT_EQ(report.error().kind, ErrorKind::limit);
-    if (report) EXPECT_FALSE(report->is_complete);
+    if (report) {
+      EXPECT_EQ(report->verdict, Verdict::refuse) << "it passed after " << limit << " questions";
+      EXPECT_FALSE(report->is_complete);
+    } else {
+      EXPECT_EQ(report.error().kind, ErrorKind::limit);
+    }
   }
 }
 

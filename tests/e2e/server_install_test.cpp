@@ -116,9 +116,9 @@ TEST_F(ServerInstall, is_taken_out_by_uninstall) {
 }
 
 TEST_F(ServerInstall, leaves_the_update_hook_alone) {
-  write_executable(hooks() / "update", "#!/bin/sh\necho the forge's own\n");
+  write_executable(hooks() / "update", "#!/bin/sh\necho of the forge\n");
   install();
-  EXPECT_EQ(read(hooks() / "update"), "#!/bin/sh\necho the forge's own\n");
+  EXPECT_EQ(read(hooks() / "update"), "#!/bin/sh\necho of the forge\n");
   expect_guarded();
 }
 
