@@ -29,6 +29,9 @@ Result<RulebookPtr> ConfigStore::load(const TreeEntry& entry) {
     } else if (error.kind == ErrorKind::not_found) {
       error.what = "the config's object " + entry.oid.hex() + " is not here";
       error.hint = "fetch it: git cat-file -p " + entry.oid.hex();
+    } else {
+      error.what = "the config's object " + entry.oid.hex() + " cannot be read: " + error.what;
+      error.hint = "git fsck --full lists what is damaged: fetch it from a repository that has it whole";
     }
     error.where = k_config_path;
     return tl::unexpected<Error>(std::move(error));

@@ -25,9 +25,9 @@ std::optional<std::string> variable(const World& world, const std::string& name)
   return found == world.env.end() ? std::nullopt : std::optional<std::string>(found->second);
 }
 
-/// What a receiving repository is, and what it has: every existing ref. It is never asked over the network.
-Result<ResolvedDestination> resolve_here(const Invocation& invocation, const Session& session,
-                                         const std::vector<git::RefUpdate>& updates) {
+/// What a receiving repository is, and what it has: every existing ref, and not what the pusher says that a ref pointed
+/// to, which git compares with the ref only after the hook. It is never asked over the network.
+Result<ResolvedDestination> resolve_here(const Invocation& invocation, const Session& session) {
   Repository& repository = *session.repository;
   ResolvedDestination resolved;
   LC_TRY_ASSIGN(const auto declared,
@@ -49,8 +49,6 @@ Result<ResolvedDestination> resolve_here(const Invocation& invocation, const Ses
   destination.commercial = declared.commercial;
   LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
   for (const Ref& ref : refs) resolved.known.push_back({ref.name, ref.target, "is here already"});
-  for (const git::RefUpdate& update : updates)
-    if (!update.old_oid.is_zero()) resolved.known.push_back({update.ref, update.old_oid, "is here already"});
   return resolved;
 }
 
@@ -93,14 +91,18 @@ ExitStatus after_refusal(const Invocation& invocation, const Repository& reposit
 }
 
 Result<ExitStatus> judge_updates(const Invocation& invocation, const std::vector<git::RefUpdate>& updates) {
-  LC_TRY_ASSIGN(const Session session, open_session(invocation));
+  Session session;
+  LC_TRY_ASSIGN(session.repository, open_repository(invocation));
+  std::vector<PushedRef> refs;
+  for (const git::RefUpdate& update : updates)
+    if (!update.new_oid.is_zero()) refs.push_back({update.ref, update.new_oid, update.old_oid});
+  if (refs.empty()) return ExitStatus::ok;  // Deletions pass whatever the config and the policy file.
+  LC_TRY(load_policy_file(session, invocation.world.env));
   CheckRequest request = base_request(invocation, session);
+  request.refs = std::move(refs);
   request.trust = Trust::standing;
   request.progress = {};
-  for (const git::RefUpdate& update : updates)
-    if (!update.new_oid.is_zero()) request.refs.push_back({update.ref, update.new_oid, update.old_oid});
-  if (request.refs.empty()) return ExitStatus::ok;  // Deletions pass whatever the config.
-  request.resolve = [&](const std::vector<const Config*>&) { return resolve_here(invocation, session, updates); };
+  request.resolve = [&](const std::vector<const Config*>&) { return resolve_here(invocation, session); };
   LC_TRY(set_time_limit(*session.repository, request));
   LC_TRY_ASSIGN(const Report report, check(*session.repository, request));
   const report::TextStyle style = pusher_style(invocation);

@@ -12,8 +12,11 @@
 #include <ostream>
 
 #include "base/file_reader.hpp"
+#include "check/config_store.hpp"
+#include "check/tree_view.hpp"
 #include "git/libgit2_repository.hpp"
 #include "report/reporter.hpp"
+#include "walk/object_parser.hpp"
 
 namespace license_check::cli {
 
@@ -104,11 +107,15 @@ std::string path_in_repository(const Invocation& invocation, const Repository& r
 }
 
 Result<std::optional<Config>> head_config(Repository& repository) {
-  const auto oid = repository.resolve("HEAD:" + std::string(k_config_path));
-  if (!oid) return std::optional<Config>();
-  LC_TRY_ASSIGN(const std::string text, repository.read(*oid, ObjectType::blob, k_max_config_size));
-  LC_TRY_ASSIGN(Config config, parse_config(text, k_config_path));
-  return std::optional<Config>(std::move(config));
+  LC_TRY_ASSIGN(const auto head, repository.head());
+  if (!head) return std::optional<Config>();
+  // Not by way of `HEAD:<path>`: there libgit2 reads the object, and never comes back from one that is cut short.
+  LC_TRY_ASSIGN(const std::string raw, repository.read(*head, ObjectType::commit, walk::k_max_commit_size));
+  LC_TRY_ASSIGN(const auto commit, walk::parse_commit(raw, *head));
+  walk::TreeCache trees(repository);
+  CommitTree tree(trees, commit.tree);
+  LC_TRY_ASSIGN(const RulebookPtr book, ConfigStore(repository).of(tree));
+  return book == nullptr ? std::optional<Config>() : std::optional<Config>(book->config());
 }
 
 ExitStatus print_report(const Invocation& invocation, const Repository& repository, const Report& report) {

@@ -279,7 +279,7 @@ std::vector<PushCase> remote_push_cases() {
       {"merge_of_a_private_upstream", merge_of_a_private_upstream},
       {"upstream_that_nobody_declared", upstream_that_nobody_declared, true},
       {"local_refs_prove_nothing", local_refs_prove_nothing, true},
-      {"clone_with_mirror", clone_with_mirror},
+      {"clone_with_mirror", clone_with_mirror, true},
   };
 }
 
