@@ -146,6 +146,9 @@ class Checker {
     add_other(context.book);
     for (const RulebookPtr& book : context.standing) add_other(book);
     context.policy = judge::merge_policies(granting, tightening);
+    if (context.book != nullptr) granting = {&context.book->config().policy};
+    if (m_policy_book != nullptr) granting.push_back(&m_policy_book->config().policy);
+    context.policy_once_landed = judge::merge_policies(granting, {});
     return {};
   }
 

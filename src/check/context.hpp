@@ -40,6 +40,7 @@ struct Context {
   std::vector<RulebookPtr> standing;  ///< These judge in addition, whatever the tip says: the policy file, HEAD's config.
   std::vector<const judge::Rulebook*> granters;
   judge::Policy policy;
+  judge::Policy policy_once_landed;   ///< On a server: what it would be, had the tip's config stood before the push.
   bool knows_restricted = false;
 
   /// By entity, then by directory: attributed there or above, as far as asked.

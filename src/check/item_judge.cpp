@@ -15,6 +15,9 @@ namespace license_check {
 namespace {
 
 constexpr std::size_t k_items_per_look = 64;
+constexpr std::string_view k_unlanded_message = "; the relief that this push brings in its own config does not count yet";
+constexpr std::string_view k_unlanded_hint =
+    "land .license-check.toml on the default branch first, in a push without these files; then push them";
 
 }  // namespace
 
@@ -168,15 +171,16 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
   std::vector<const judge::Rulebook*> granters = context.granters;
   granters.push_back(context.book.get());
   const judge::Relief with_own(granters, m_input.destination.url.value_or(""), m_input.today);
-  LC_TRY_ASSIGN(const auto relieved,
-                judge::judge_subject(subject, lineage, true, setting(context), with_own, evidence));
+  judge::Setting once_landed = setting(context);
+  once_landed.policy = context.policy_once_landed;
+  LC_TRY_ASSIGN(const auto relieved, judge::judge_subject(subject, lineage, true, once_landed, with_own, evidence));
   for (Finding& finding : findings) {
     const bool still = std::any_of(relieved.begin(), relieved.end(), [&](const Finding& other) {
       return is_refused(other) && other.rule == finding.rule;
     });
     if (!is_refused(finding) || still) continue;
-    finding.message += "; the relief that this push brings in its own config does not count yet";
-    finding.hint = "land .license-check.toml on the default branch first, in a push without these files; then push them";
+    finding.message += k_unlanded_message;
+    finding.hint = k_unlanded_hint;
   }
   return {};
 }
@@ -199,8 +203,17 @@ Status ItemJudge::judge_copies(const Work& work) {
 void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const Context& context = m_input.contexts[number];
   if (!setting(context).is_public) return;
-  add_findings(work, number,
-               judge::judge_unannotated(work.inspected.facts.kind, context.knows_restricted, context.policy));
+  const Kind kind = work.inspected.facts.kind;
+  auto findings = judge::judge_unannotated(kind, context.knows_restricted, context.policy);
+  const auto once_landed = judge::judge_unannotated(kind, context.knows_restricted, context.policy_once_landed);
+  const bool is_laxer_once_landed =
+      m_input.request.trust == Trust::standing && !findings.empty() && findings[0].verdict == Verdict::refuse &&
+      (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
+  if (is_laxer_once_landed) {
+    findings[0].message += k_unlanded_message;
+    findings[0].hint = k_unlanded_hint;
+  }
+  add_findings(work, number, std::move(findings));
 }
 
 /// Content that is not here and that nobody annotates: its name decides, where it says anything.

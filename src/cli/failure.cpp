@@ -8,17 +8,43 @@
 
 namespace license_check::cli {
 
+namespace {
+
+/// With git's `remote: ` in front, 72 columns.
+constexpr std::size_t k_receiving_columns = 64;
+
+/// `text` in lines of at most that many columns where a pusher reads it through git; words are never cut.
+std::string in_lines(std::string_view text, std::string_view prefix, bool is_receiving) {
+  std::string out;
+  std::string_view lead;
+  while (is_receiving && text.size() + lead.size() > k_receiving_columns) {
+    auto blank = text.rfind(' ', k_receiving_columns - lead.size());
+    if (blank == std::string_view::npos || blank == 0) blank = text.find(' ', 1);
+    if (blank == std::string_view::npos) break;
+    out += std::string(prefix) + std::string(lead) + std::string(text.substr(0, blank)) + "\n";
+    text.remove_prefix(blank + 1);
+    lead = "  ";
+  }
+  return out + std::string(prefix) + std::string(lead) + std::string(text) + "\n";
+}
+
+bool is_receiving_hook(const Command& command) {
+  return command.name == "hook pre-receive" || command.name == "hook update";
+}
+
+}  // namespace
+
 std::string hook_line_prefix(const Command& command, const std::map<std::string, std::string>& env) {
-  const bool is_receiving = command.name == "hook pre-receive" || command.name == "hook update";
   const bool is_gitlab = env.contains("GL_REPOSITORY") || env.contains("GL_PROJECT_PATH");
-  return is_receiving && is_gitlab ? "GL-HOOK-ERR: " : "";
+  return is_receiving_hook(command) && is_gitlab ? "GL-HOOK-ERR: " : "";
 }
 
 std::string failure_text(const Error& error, const Command* command, const std::map<std::string, std::string>& env) {
   const std::string prefix = command == nullptr ? "" : hook_line_prefix(*command, env);
   const bool judges = command == nullptr || command->purpose == Purpose::judge;
 
-  std::string text = prefix;
+  const bool is_receiving = command != nullptr && is_receiving_hook(*command);
+  std::string text;
   if (error.kind == ErrorKind::usage) {
     text += "error: ";
   } else {
@@ -26,10 +52,10 @@ std::string failure_text(const Error& error, const Command* command, const std::
   }
   text += escape_controls(error.what);
   if (!error.where.empty()) text += " (" + escape_controls(error.where) + ")";
-  text += '\n';
+  text = in_lines(text, prefix, is_receiving);
   if (!error.hint.empty()) {
     // A hint may be several lines to copy; what it quotes was escaped where it was written.
-    for (const std::string_view line : split(error.hint, '\n')) text += prefix + "hint: " + escape_controls(line) + "\n";
+    for (const std::string_view line : split(error.hint, '\n')) text += in_lines("hint: " + escape_controls(line), prefix, is_receiving);
   }
   if (error.kind == ErrorKind::usage) {
     text += "usage: git license-check ";
