@@ -183,8 +183,22 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
   std::vector<const judge::Rulebook*> granters = context.granters;
   granters.push_back(context.book.get());
   const judge::Relief with_own(granters, m_input.destination.url.value_or(""), m_input.today);
-  LC_TRY_ASSIGN(const auto relieved,
-                judge::judge_subject(subject, lineage, true, setting(context), with_own, evidence));
+  judge::Setting landed = setting(context);
+  landed.policy = landed_policy(context);
+  LC_TRY_ASSIGN(const auto relieved, judge::judge_subject(subject, lineage, true, landed, with_own, evidence));
+  mark_unlanded(findings, relieved);
+  return {};
+}
+
+/// What will hold once the config of the pushed tip has landed as HEAD's.
+judge::Policy ItemJudge::landed_policy(const Context& context) const {
+  std::vector<const PolicyTable*> granters = {&context.book->config().policy};
+  if (m_input.request.policy_file != nullptr) granters.push_back(&m_input.request.policy_file->policy);
+  return judge::merge_policies(granters, {});
+}
+
+void ItemJudge::mark_unlanded(std::vector<Finding>& findings, const std::vector<Finding>& relieved) {
+  const auto is_refused = [](const Finding& finding) { return finding.verdict == Verdict::refuse; };
   for (Finding& finding : findings) {
     const bool still = std::any_of(relieved.begin(), relieved.end(), [&](const Finding& other) {
       return is_refused(other) && other.rule == finding.rule;
@@ -193,7 +207,6 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
     finding.message += "; the relief that this push brings in its own config does not count yet";
     finding.hint = "land .license-check.toml on the default branch first, in a push without these files; then push them";
   }
-  return {};
 }
 
 /// An item's own license, from the table that the dataset names, stands for that file instead of the dataset's.
@@ -348,8 +361,11 @@ void ItemJudge::reduce_to_additions(const Work& work, std::uint32_t context, Dec
 void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const Context& context = m_input.contexts[number];
   if (!setting(context).is_public) return;
-  add_findings(work, number,
-               judge::judge_unannotated(work.inspected.facts.kind, context.knows_restricted, context.policy));
+  const Kind kind = work.inspected.facts.kind;
+  auto findings = judge::judge_unannotated(kind, context.knows_restricted, context.policy);
+  if (m_input.request.trust == Trust::standing && context.book != nullptr)
+    mark_unlanded(findings, judge::judge_unannotated(kind, context.knows_restricted, landed_policy(context)));
+  add_findings(work, number, std::move(findings));
 }
 
 /// Content that is not here and that nobody annotates: its name decides, where it says anything.

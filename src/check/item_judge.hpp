@@ -96,6 +96,8 @@ class ItemJudge {
   [[nodiscard]] judge::Subject trusted(const Work& work, const Annotation& annotation) const;
   Status point_at_unlanded_relief(const Context& context, const judge::Subject& subject, const judge::Lineage& lineage,
                                   judge::Evidence& evidence, std::vector<Finding>& findings) const;
+  [[nodiscard]] judge::Policy landed_policy(const Context& context) const;
+  static void mark_unlanded(std::vector<Finding>& findings, const std::vector<Finding>& relieved);
   Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
   Status look_for_listed_data(Work& work);
   DeclaredRules& declared_rules(std::uint32_t context);
