@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 /// What Gitea and Forgejo write as hooks/pre-receive: all that stands in pre-receive.d, in order.
 constexpr std::string_view k_gitea_dispatcher = R"(#!/usr/bin/env bash
@@ -144,6 +145,20 @@ TEST_F(ServerInstall, goes_into_the_directory_of_gitlab) {
   m_box.env()["GL_REPOSITORY"] = "project-1";
   m_box.env()["GL_USERNAME"] = "alice";
   expect_guarded();
+}
+
+TEST_F(ServerInstall, speaks_in_gitlabs_form_when_the_program_is_gone) {
+  install();
+  std::string text = read(hooks() / "pre-receive");
+  const std::string path = LICENSE_CHECK_PROGRAM;
+  text.replace(text.find(path), path.size(), "/does/not/exist");
+  write_executable(hooks() / "pre-receive", text);
+  fs::remove(m_box.root() / "bin/git-license-check");
+  m_box.env()["GL_REPOSITORY"] = "project-1";
+  const RunResult result = push({"clean"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_FALSE(lines_of(result).empty());
+  for (const std::string& line : lines_of(result)) EXPECT_THAT(line, StartsWith("GL-HOOK-ERR: "));
 }
 
 TEST_F(ServerInstall, makes_doctor_content_and_its_absence_does_not) {
