@@ -25,6 +25,18 @@ TEST_F(PreReceive, sees_objects_in_quarantine_and_keeps_them_out) {
   EXPECT_NE(m_hub.try_git({"cat-file", "-e", blob}).status, 0) << "the refused object is in the repository";
 }
 
+TEST_F(PreReceive, sees_objects_in_quarantine_that_come_as_a_pack) {
+  set("receive.unpackLimit", "1");
+  m_work.commit_files({{"data/pico/a.txt", "row\n"}, {"checkpoints/a.safetensors", safetensors()}});
+  EXPECT_THAT(words_of(refuse({"main"})), HasSubstr("checkpoints/a.safetensors"));
+}
+
+TEST_F(PreReceive, sees_what_an_earlier_refused_push_brought_too) {
+  m_work.commit_files({{"data/pico/a.txt", "row\n"}});
+  bring_objects("main");
+  EXPECT_THAT(words_of(refuse({"main"})), HasSubstr("data/pico/a.txt"));
+}
+
 std::vector<PushCase> cases_of_both_sides() {
   std::vector<PushCase> cases;
   for (const PushCase& push_case : push_cases())

@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 /// What Gitea and Forgejo write as hooks/pre-receive: all that stands in pre-receive.d, in order.
 constexpr std::string_view k_gitea_dispatcher = R"(#!/usr/bin/env bash
@@ -82,10 +83,7 @@ TEST_F(ServerInstall, guards_a_bare_repository) {
 TEST_F(ServerInstall, works_without_the_program_in_the_path_of_the_server) {
   install();
   fs::remove(m_box.root() / "bin/git-license-check");
-  // It notes where it was found, which in this test is the link itself or what it leads to.
-  const RunResult result = push({"main"});
-  EXPECT_EQ(result.status, 1);
-  expect_ref(m_hub, "refs/heads/main", m_work.oid("main~1"));
+  expect_guarded();
 }
 
 TEST_F(ServerInstall, twice_changes_nothing) {
@@ -146,6 +144,20 @@ TEST_F(ServerInstall, goes_into_the_directory_of_gitlab) {
   expect_guarded();
 }
 
+TEST_F(ServerInstall, speaks_in_gitlabs_form_when_the_program_is_gone) {
+  install();
+  std::string text = read(hooks() / "pre-receive");
+  const std::string path = LICENSE_CHECK_PROGRAM;
+  text.replace(text.find(path), path.size(), "/does/not/exist");
+  write_executable(hooks() / "pre-receive", text);
+  fs::remove(m_box.root() / "bin/git-license-check");
+  m_box.env()["GL_REPOSITORY"] = "project-1";
+  const RunResult result = push({"clean"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_FALSE(lines_of(result).empty());
+  for (const std::string& line : lines_of(result)) EXPECT_THAT(line, StartsWith("GL-HOOK-ERR: "));
+}
+
 TEST_F(ServerInstall, makes_doctor_content_and_its_absence_does_not) {
   EXPECT_EQ(m_hub.try_git({"license-check", "doctor"}).status, 1);
   install();
@@ -177,7 +189,7 @@ TEST_F(ServerInstall, reaches_new_repositories_through_the_template_directory) {
   EXPECT_THAT(words_of(result), HasSubstr("data/pico/a.txt"));
 }
 
-TEST_F(ServerInstall, guards_what_is_fetched_from_alternates_and_linked_repositories) {
+TEST_F(ServerInstall, guards_a_fork_that_borrows_its_objects) {
   install();
   const Repo fork = m_box.clone(m_hub.path(), "fork.git", {"--bare", "--shared"});
   fork.config("license-check.visibility", "public");

@@ -164,7 +164,9 @@ TEST_F(ServerOutput, has_no_prefix_elsewhere) {
 
 TEST_F(ServerOutput, escapes_names_of_files) {
   m_work.commit_files({{"data/pico/\x1b[31mred\x07\r.txt", "1\n"},
-                       {"data/pico/\xc2\x9b" "31m.txt", "2\n"},
+                       {"data/pico/\xc2\x9b"
+                        "31m.txt",
+                        "2\n"},
                        {"data/pico/\xff\xfe.txt", "3\n"},
                        {"data/pico/\xe2\x80\xae.txt", "4\n"},
                        {"data/pico/line\nbreak", "5\n"}});
@@ -176,7 +178,11 @@ TEST_F(ServerOutput, escapes_names_of_files) {
 
 TEST_F(ServerOutput, escapes_names_of_refs) {
   const std::string blob = m_work.hash_object("blob", safetensors());
-  for (const char* name : {"refs/tags/\xc2\x9b" "31m", "refs/tags/\x9b" "31m", "refs/tags/\xe2\x80\xae"}) {
+  for (const char* name : {"refs/tags/\xc2\x9b"
+                           "31m",
+                           "refs/tags/\x9b"
+                           "31m",
+                           "refs/tags/\xe2\x80\xae"}) {
     m_work.git({"update-ref", name, blob});
     const RunResult result = refuse({name});
     EXPECT_FALSE(lines_of(result).empty());

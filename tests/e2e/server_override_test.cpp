@@ -8,10 +8,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <thread>
-
-#include <nlohmann/json.hpp>
 
 #include "support/server_scene.hpp"
 
@@ -98,7 +97,7 @@ TEST_F(ServerOverride, is_of_this_push_only) {
 TEST_F(ServerOverride, needs_a_reason) {
   allow(login_name());
   for (const char* option : {"license-check.override=", "license-check.override=   ", "license-check.override",
-                                    "license-check.overrides=x", "License-Check.Override=x", "x"})
+                             "license-check.overrides=x", "License-Check.Override=x", "x"})
     refuse({"-o", option, "main"});
   for (const json& line : logged()) EXPECT_EQ(line["action"], "refused");
 }
@@ -216,7 +215,8 @@ TEST_F(ServerOverride, log_names_every_ref_of_the_push) {
 TEST_F(ServerOverride, log_of_concurrent_pushes_has_whole_lines) {
   constexpr int k_pushes = 16;
   std::map<std::string, std::string> files;
-  for (int i = 0; i < 120; ++i) files.emplace(fmt::format("data/pico/{}{}", std::string(90, 'x'), i), std::to_string(i));
+  for (int i = 0; i < 120; ++i)
+    files.emplace(fmt::format("data/pico/{}{}", std::string(90, 'x'), i), std::to_string(i));
   m_work.commit_files(files);
   RunOptions options;
   options.directory = m_work.directory();

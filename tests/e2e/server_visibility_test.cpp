@@ -31,9 +31,7 @@ class ServerVisibility : public ServerScene {
   }
 };
 
-TEST_F(ServerVisibility, is_public_where_nobody_says) {
-  EXPECT_THAT(words_of(refuse({"main"})), HasSubstr("public"));
-}
+TEST_F(ServerVisibility, is_public_where_nobody_says) { EXPECT_THAT(words_of(refuse({"main"})), HasSubstr("public")); }
 
 TEST_F(ServerVisibility, is_what_the_configuration_says) {
   set("license-check.visibility", "public");

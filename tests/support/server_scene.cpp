@@ -4,10 +4,12 @@
 // Sets up a guarded bare repository, pushes to it, and compares it with what it was.
 #include "support/server_scene.hpp"
 
+#include <gmock/gmock.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
 
 namespace license_check::test {
 
@@ -43,10 +45,9 @@ ServerScene::ServerScene(std::string hook) {
   m_hub.install_hook(std::move(hook));
   set("license-check.visibility", "public");
   m_work.git({"remote", "add", "origin", m_hub.path()});
-  m_work.commit_files({{k_config_name, std::string(k_nd_config)},
-                       {"README.md", std::string(k_nd_readme)},
-                       {"src/a.c", "int a;\n"}},
-                      "start");
+  m_work.commit_files(
+      {{k_config_name, std::string(k_nd_config)}, {"README.md", std::string(k_nd_readme)}, {"src/a.c", "int a;\n"}},
+      "start");
   seed({"main"});
 }
 
@@ -83,6 +84,19 @@ RunResult ServerScene::refuse(std::vector<std::string> args, int status) {
   EXPECT_EQ(result.status, 1) << result.describe();
   EXPECT_TRUE(listing() == before) << "a refused push has left something\n" << result.describe();
   return result;
+}
+
+void ServerScene::commit_config(const std::string& text, const std::map<std::string, std::string>& more) const {
+  m_work.write(more);
+  m_work.commit_files({{k_config_name, text}}, "config");
+}
+
+void ServerScene::expect_told_to_land(const RunResult& result) {
+  using testing::AnyOf;
+  using testing::HasSubstr;
+  EXPECT_THAT(words_of(result), HasSubstr("not count yet")) << result.describe();
+  EXPECT_THAT(words_of(result), AnyOf(HasSubstr("land .license-check.toml on the default branch first"),
+                                      HasSubstr("landed on the default branch first")));
 }
 
 std::map<std::string, std::string> ServerScene::listing() const {

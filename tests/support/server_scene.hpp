@@ -39,6 +39,10 @@ class ServerScene : public testing::Test {
   RunResult pass(std::vector<std::string> args);
   /// The hook must end with that status, and the hub be what it was, to the last file.
   RunResult refuse(std::vector<std::string> args, int status = 1);
+  /// Commits that config, and other files beside it.
+  void commit_config(const std::string& text, const std::map<std::string, std::string>& more = {}) const;
+  /// The hook must have said that the push's own relief does not count yet, and what to do.
+  static void expect_told_to_land(const RunResult& result);
   /// Every file of the hub with its content.
   [[nodiscard]] std::map<std::string, std::string> listing() const;
   void set(const std::string& key, const std::string& value) const { m_hub.config(key, value); }
