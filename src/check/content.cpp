@@ -208,6 +208,10 @@ Result<Inspected> ContentReader::inspect(std::string_view path, FileMode mode, c
   inspected.size = (*reader)->size();
   LC_TRY_ASSIGN(inspected.facts, recognise(**reader, path, surroundings));
   inspected.bytes_read = std::min<std::uint64_t>((*reader)->size(), 4096);
+  if (path.ends_with(".dvc") && !inspected.facts.is_pointer && (*reader)->size() <= k_max_dvc_size) {
+    // Whatever form of YAML it is in: it names files that git does not hold.
+    LC_TRY_ASSIGN(inspected.names, dvc_outs(path, reader->get()));
+  }
   if (inspected.facts.is_pointer) {
     const Recognition pointer = inspected.facts;
     LC_TRY(follow_pointer(path, pointer, reader->get(), inspected));

@@ -83,13 +83,16 @@ DeclaredSubject DeclaredRules::subject_of(const declared::Declaration& declarati
   const bool is_license_known = declaration.license.has_value() && declaration.terms.has_value();
   const bool names_lineage = !declaration.datasets.empty() || !declaration.base_models.empty();
   const bool is_lineage_known = unknown.empty() || !m_knows_restricted;
+  const bool is_lineage_limiting = std::any_of(word.lineage.begin(), word.lineage.end(), [](const judge::Ancestor& ancestor) {
+    return ancestor.entity->sharing_terms().has_any(k_limiting_terms);
+  });
   if (declaration.restricts_only)
     is_decided = is_decided || own.terms.has_any(k_limiting_terms);
   else if (is_license_known)
     is_decided = is_decided || is_lineage_known;
   else
     is_decided = is_decided || (names_lineage && unknown.empty() && !declaration.license);
-  is_decided = is_decided || !word.lineage.empty();
+  is_decided = is_decided || is_lineage_limiting || (!declaration.restricts_only && !word.lineage.empty());
   return word;
 }
 
@@ -104,7 +107,12 @@ Result<DeclaredWord> DeclaredRules::of(std::string_view path, const Recognition&
   if (declarations.empty() && origin != nullptr) {
     LC_TRY_ASSIGN(declarations, origin_source(origin).declarations.of(path, facts));
   }
-  for (const declared::Declaration& declaration : declarations) {
+  // What was not read to its end, or holds parts that say nothing, is not licensed by the parts that do.
+  const auto& embedded = facts.metadata.licenses;
+  const bool is_partial =
+      facts.is_incomplete || std::find(embedded.begin(), embedded.end(), "NOASSERTION") != embedded.end();
+  for (declared::Declaration& declaration : declarations) {
+    if (is_partial && declaration.source == path) declaration.restricts_only = true;
     word.is_metrics = word.is_metrics || declaration.is_metrics;
     if (word.group.empty()) word.group = declaration.group;
     word.subjects.push_back(subject_of(declaration, facts.kind, word.is_decided));

@@ -16,7 +16,10 @@ namespace license_check {
 namespace {
 
 constexpr std::uint64_t k_max_checksums_size = std::uint64_t{32} << 20U;
-constexpr std::uint64_t k_text_head = 8192;
+constexpr std::uint64_t k_max_text_size = 1024 * 1024;
+
+/// Evidence is a file, not a directory that may hold anything.
+bool is_paper(FileMode mode) { return mode == FileMode::regular || mode == FileMode::executable; }
 
 bool is_url(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
 
@@ -59,10 +62,10 @@ Result<bool> ItemEvidence::exists(const std::string& evidence) {
   const auto path = resolve_link("", evidence);
   if (path && !path->empty()) {
     LC_TRY_ASSIGN(const auto entry, m_context.tree->find(*path));
-    if (entry && entry->mode != FileMode::gitlink) return true;
+    if (entry && is_paper(entry->mode)) return true;
     for (const auto& tree : m_context.granting_trees) {
       LC_TRY_ASSIGN(const auto granting_entry, tree->find(*path));
-      if (granting_entry && granting_entry->mode != FileMode::gitlink) return true;
+      if (granting_entry && is_paper(granting_entry->mode)) return true;
     }
   }
   // Beside a policy file, evidence may lie on the disk of whoever runs this.
@@ -107,28 +110,33 @@ Result<const ItemEvidence::ChecksumList*> ItemEvidence::checksum_list(const std:
     for (const std::string_view line : split(text, '\n')) {
       const auto parsed = parse_checksum_line(line);
       if (!parsed) continue;
-      if (const auto named = resolve_link(path, parsed->first)) list[*named] = parsed->second;
+      const auto named = resolve_link(path, parsed->first);
+      if (!named) continue;
+      const auto [line_of_file, is_new] = list.try_emplace(*named, parsed->second);
+      // Two lines that contradict each other vouch for nothing.
+      if (!is_new && line_of_file->second != parsed->second) line_of_file->second.clear();
     }
   }
   return &(m_context.checksums[path] = std::move(list));
 }
 
 Result<bool> ItemEvidence::needs_no_line(const Artifact& artifact) {
-  if (artifact.checksums == m_item.path) return true;
+  const bool is_list = artifact.checksums == m_item.path;
   const std::string_view name = name_of(m_item.path);
   const std::string_view directory = name_of(directory_of(m_item.path));
   const auto& licenses = m_book.config().licenses;
   const bool is_named_text = std::any_of(licenses.begin(), licenses.end(), [&](const LicenseDefinition& license) {
     return license.text == m_item.path;
   });
-  if (!is_named_text && !is_license_text_name(name) && !is_attribution_name(name) && directory != "LICENSES") return false;
+  if (!is_list && !is_named_text && !is_license_text_name(name) && !is_attribution_name(name) && directory != "LICENSES") return false;
   if (m_item.inspected.facts.kind != Kind::other || m_item.inspected.is_pointer) return false;
   LC_TRY_ASSIGN(const auto reader, m_tools.content.open(m_item.path, m_item.mode, m_item.oid));
   if (reader == nullptr) return false;
-  LC_TRY_ASSIGN(std::string head, read_head(*reader, k_text_head));
-  // A multi-byte character may be cut at the end of the head.
-  if (head.size() == k_text_head) head.resize(head.rfind('\n') == std::string::npos ? 0 : head.rfind('\n'));
-  return head.find('\0') == std::string::npos && is_valid_utf8(head);
+  // All of it must be text: what stands behind the first lines is published too.
+  const std::uint64_t limit = is_list ? k_max_checksums_size : k_max_text_size;
+  if (reader->size() > limit) return false;
+  LC_TRY_ASSIGN(const std::string text, read_head(*reader, limit));
+  return text.find('\0') == std::string::npos && is_valid_utf8(text);
 }
 
 Result<std::optional<std::string>> ItemEvidence::sha256() {

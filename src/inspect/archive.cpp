@@ -17,7 +17,7 @@ namespace {
 /// As many pictures or sounds as a project may have for its own use; more are a collection.
 constexpr std::uint64_t k_max_media = 20;
 /// Of a member that cannot be unpacked: smaller ones, with a harmless name, are passed over.
-constexpr std::uint64_t k_min_unreadable = 1024 * 1024;
+constexpr std::uint64_t k_min_unreadable = 1024;
 /// Of a damaged archive: as much may be left behind the damage before something could be hidden there.
 constexpr std::uint64_t k_max_unread = 64 * 1024;
 /// What is unpacked of a compressed single file before it is recognised.
@@ -126,7 +126,7 @@ class Summary {
   std::uint64_t m_licensed = 0;
 };
 
-/// A member that cannot be unpacked (unknown method, password, damage): judged by its name and its size.
+/// A member that cannot be unpacked (unknown method, damage): judged by its name and its size.
 Recognition judge_unreadable(const ArchiveStream::Member& member, std::string_view why) {
   auto answer = recognise_by_name(member.name);
   if (answer.kind == Kind::other && member.size.value_or(0) >= k_min_unreadable)
@@ -141,7 +141,8 @@ Recognition judge_unreadable(const ArchiveStream::Member& member, std::string_vi
 
 /// Recognises the member at which the stream stands.
 Recognition recognise_member(Subject& archive, ArchiveStream& stream, const ArchiveStream::Member& member) {
-  if (member.is_encrypted) return judge_unreadable(member, "it is encrypted");
+  // Whatever its name: nobody can tell what it is.
+  if (member.is_encrypted) return found_incomplete("unknown", "it is encrypted");
   const auto limit = archive.limits.bytes;
   SpoolReader reader(&read_stream, &stream, member.size, limit);
   Recognition answer;
@@ -271,7 +272,10 @@ std::string_view archive_format(Head head) {
                                         6)))
     return "xz";
   if (head.starts_with("\x28\xb5\x2f\xfd")) return "zstd";
-  if (head.starts_with("\x04\x22\x4d\x18")) return "lz4";
+  // A skippable frame, of zstd or lz4, in front of the first real one.
+  const bool is_skippable = slice(head, 1, 3) == "\x2a\x4d\x18" && (static_cast<unsigned char>(head[0]) & 0xf0U) == 0x50U;
+  if (is_skippable) return "zstd";
+  if (head.starts_with("\x04\x22\x4d\x18") || head.starts_with("\x02\x21\x4c\x18")) return "lz4";
   if (head.starts_with("7z\xbc\xaf\x27\x1c")) return "7z";
   if (head.starts_with("Rar!\x1a\x07")) return "rar";
   if (head.starts_with("\x1f\x9d") && head.size() > 3) return "compress";

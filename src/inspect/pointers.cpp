@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::string_view k_lfs_version = "version https://git-lfs.github.com/spec/v1";
 constexpr std::string_view k_lfs_old_version = "version https://hawser.github.com/spec/v1";
+constexpr std::string_view k_lfs_oldest_version = "version http://git-media.io/v/2";
+/// git-lfs itself reads no more of a pointer.
+constexpr std::size_t k_max_lfs_size = 1024;
 
 bool is_hex(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -42,25 +45,33 @@ std::string_view first_line(std::string_view text) { return text.substr(0, text.
 }  // namespace
 
 bool probe_git_lfs(Head head, std::uint64_t size) {
-  return size <= 1024 && (head.starts_with(k_lfs_version) || head.starts_with(k_lfs_old_version));
+  // Like git-lfs, blanks around a pointer are passed over.
+  const std::string_view text = trim(head);
+  return size <= head.size() && text.size() <= k_max_lfs_size &&
+         (text.starts_with(k_lfs_version) || text.starts_with(k_lfs_old_version) ||
+          text.starts_with(k_lfs_oldest_version));
 }
 
 Answer inspect_git_lfs(Subject& subject) {
   std::string_view key;
   std::uint64_t size = 0;
-  for (auto line : split(subject.view.head(), '\n')) {
+  for (auto line : split(trim(subject.view.head()), '\n')) {
     line = trim(line);
     if (line.starts_with("oid sha256:"))
       key = line.substr(11);
     else if (line.starts_with("size "))
       size = to_size(line.substr(5));
+    else if (!line.starts_with("version ") && !line.starts_with("ext-"))
+      return std::nullopt;  // Whatever else stands in it is content of its own.
   }
   if (key.size() != 64 || !is_hex(key)) return std::nullopt;
   return pointer("git-lfs", subject.path, ascii_lower(key), size);
 }
 
 bool probe_git_annex(Head head, std::uint64_t size) {
-  return size <= 32 * 1024 && first_line(head).find("annex/objects/") != std::string_view::npos;
+  // Behind the first line a pointer holds nothing: other text would be content of its own.
+  return size <= head.size() && trim(head).find('\n') == std::string_view::npos &&
+         first_line(head).find("annex/objects/") != std::string_view::npos;
 }
 
 Answer inspect_git_annex(Subject& subject) {

@@ -54,9 +54,11 @@ std::string inflate_prefix(ContentView& view, bool& is_whole) {
 }  // namespace
 
 bool probe_zlib(Head head, std::uint64_t size) {
-  if (size < 16 || head.size() < 2 || head[0] != '\x78') return false;
+  if (size < 16 || head.size() < 2 || (static_cast<unsigned char>(head[0]) & 0x0fU) != 8 ||
+      (static_cast<unsigned char>(head[0]) >> 4U) > 7)
+    return false;
   const auto second = static_cast<unsigned char>(head[1]);
-  return (0x7800U + second) % 31 == 0 && (second & 0x20U) == 0;
+  return (static_cast<unsigned char>(head[0]) * 256U + second) % 31 == 0 && (second & 0x20U) == 0;
 }
 
 Answer inspect_zlib(Subject& subject) {

@@ -115,6 +115,8 @@ Status TreeWalk::compare_below(const ObjectId& tree, std::span<const ObjectId> p
   std::vector<ObjectId> parent_subtrees;
   while (const auto entry = cursor.next()) {
     if (entry->mode == FileMode::gitlink) continue;
+    if (entry->name == "." || entry->name == "..")
+      return fail(ErrorKind::corrupt, "the tree has an entry that no path can name", tree.hex());
     parent_subtrees.clear();
     bool is_brought_by_parent = false;
     for (ParentCursor& parent : cursors) {
