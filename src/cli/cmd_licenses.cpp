@@ -23,9 +23,13 @@ struct Row {
 };
 
 std::string shown(Terms terms) {
+  if (terms.empty()) return "none";
   std::string text;
-  for (const std::string_view name : terms.names()) text += (text.empty() ? "" : " ") + std::string(name);
-  return text.empty() ? "none" : text;
+  for (const std::string_view name : terms.names()) {
+    if (!text.empty()) text += ' ';
+    text += name;
+  }
+  return text;
 }
 
 tl::unexpected<Error> unknown(std::string_view what, std::string_view word, std::span<const std::string_view> valid) {
