@@ -5,6 +5,7 @@
 #include "check/item_judge.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "check/hints.hpp"
@@ -15,6 +16,18 @@ namespace license_check {
 namespace {
 
 constexpr std::size_t k_items_per_look = 64;
+
+/// Extensions that say what a file is as clearly as those of weights and data do: sources, markup, documents.
+bool is_plain_by_name(std::string_view path) {
+  constexpr std::array<std::string_view, 36> k_extensions = {
+      ".c",    ".cc",   ".cpp",  ".cu",  ".h",    ".hpp", ".py",  ".pyi", ".ipynb", ".rs",  ".go",  ".java",
+      ".kt",   ".scala", ".js",  ".mjs", ".ts",   ".tsx", ".jsx", ".css", ".html",  ".md",  ".rst", ".tex",
+      ".toml", ".cfg",  ".ini",  ".sh",  ".bash", ".pl",  ".rb",  ".php", ".lua",   ".jl",  ".cmake", ".pdf"};
+  const auto dot = path.rfind('.');
+  return dot != std::string_view::npos &&
+         std::find(k_extensions.begin(), k_extensions.end(), ascii_lower(path.substr(dot))) != k_extensions.end();
+}
+
 constexpr std::string_view k_unlanded_message = "; the relief that this push brings in its own config does not count yet";
 constexpr std::string_view k_unlanded_hint =
     "land .license-check.toml on the default branch first, in a push without these files; then push them";
@@ -228,6 +241,7 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
     judge_unannotated(work, number);
     return {};
   }
+  if (is_plain_by_name(work.path)) return {};
   if (context.knows_restricted && !work.inspected.is_pointer)
     return fail(ErrorKind::not_found, "the content is not here, and nobody annotates " + quote_path(work.path),
                 work.item.oid.hex(), "fetch it: git cat-file -e " + work.item.oid.hex());

@@ -113,13 +113,13 @@ class Collector {
   }
 
   /// A commit's own config. One with a mistake is passed over, and that is said: the tip's has been read already.
-  RulebookPtr book_of(TreeView& tree, const ObjectId& commit) {
+  Result<RulebookPtr> book_of(TreeView& tree, const ObjectId& commit) {
     auto book = m_input.configs.of(tree);
-    if (book) return *book;
+    if (book || book.error().kind != ErrorKind::config) return book;
     const std::string note = "the config of commit " + commit.short_hex() + " is passed over: " + book.error().where +
                              ": " + book.error().what;
     if (m_noted.insert(book.error().where + book.error().what).second) m_publication.notes.push_back(note);
-    return nullptr;
+    return RulebookPtr();
   }
 
   Status walk_commits() {
@@ -135,7 +135,7 @@ class Collector {
         parent_trees.push_back((*m_selection.graph)[parent].tree);
       }
       const auto tree = std::make_shared<CommitTree>(m_input.trees, commit.tree);
-      const RulebookPtr book = book_of(*tree, commit.oid);
+      LC_TRY_ASSIGN(const RulebookPtr book, book_of(*tree, commit.oid));
       const std::uint32_t number = judgement(m_contexts[index], book);
       LC_TRY(add_bases(commit, number, book));
       brought.clear();
@@ -151,7 +151,8 @@ class Collector {
     for (const walk::CommitIndex parent : commit.parents) {
       const walk::Commit& base = (*m_selection.graph)[parent];
       CommitTree tree(m_input.trees, base.tree);
-      const RulebookPtr base_book = book_of(tree, base.oid);
+      // One that is not here, in a partial clone, says nothing of what the destination has already.
+      const RulebookPtr base_book = book_of(tree, base.oid).value_or(RulebookPtr());
       if (base_book == book) is_config_new = false;
       if (m_is_new.empty()) {
         m_is_new.assign(m_selection.graph->size(), false);

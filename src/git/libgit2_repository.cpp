@@ -22,6 +22,7 @@ namespace {
 
 /// Blobs up to this size are read whole; larger ones stream.
 constexpr std::uint64_t k_whole_blob_size = 1024 * 1024;
+constexpr std::uint64_t k_max_oid_line = 256;
 constexpr std::uint64_t k_index_listing_limit = 1ULL << 30U;
 
 git_oid to_git(const ObjectId& oid) {
@@ -229,12 +230,12 @@ class Libgit2Repository : public Repository {
   }
 
   Result<ObjectId> resolve(std::string_view revision) override {
-    git_object* raw = nullptr;
+    // Git's own reading of a revision: libgit2's knows fewer forms, and never comes back from a damaged object.
     const std::string text(revision);
-    if (const int code = git_revparse_single(&raw, m_repository.get(), text.c_str()); code < 0)
-      return fail(ErrorKind::not_found, "unknown revision", text);
-    const ObjectHandle object(raw);
-    return from_git(*git_object_id(raw));
+    const auto printed = run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", text}, k_max_oid_line);
+    const auto oid = printed ? ObjectId::from_hex(trim(*printed)) : std::nullopt;
+    if (!oid) return fail(ErrorKind::not_found, "unknown revision", text);
+    return *oid;
   }
 
   [[nodiscard]] const std::vector<ConfigValue>& configuration() const override { return m_configuration; }

@@ -20,7 +20,9 @@ std::string license_text(const Entity& entity) {
   return entity.license ? entity.license->to_string() : "terms of its own";
 }
 
-std::string named(const Entity& entity) { return "`" + entity.id + "` (" + license_text(entity) + ")"; }
+std::string named(const Entity& entity) {
+  return entity.id.empty() ? license_text(entity) : "`" + entity.id + "` (" + license_text(entity) + ")";
+}
 
 class SubjectJudge {
  public:
