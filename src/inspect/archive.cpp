@@ -17,7 +17,7 @@ namespace {
 /// As many pictures or sounds as a project may have for its own use; more are a collection.
 constexpr std::uint64_t k_max_media = 20;
 /// Of a member that cannot be unpacked: smaller ones, with a harmless name, are passed over.
-constexpr std::uint64_t k_min_unreadable = 1024;
+constexpr std::uint64_t k_min_unreadable = 64 * 1024;
 /// Of a damaged archive: as much may be left behind the damage before something could be hidden there.
 constexpr std::uint64_t k_max_unread = 64 * 1024;
 /// What is unpacked of a compressed single file before it is recognised.
@@ -262,6 +262,14 @@ bool is_tar(Head head) {
   return sum == stated;
 }
 
+/// A skippable frame, of zstd or lz4, in front of the first real one; or lz4's first format. Decoders take both, libarchive
+/// reads neither.
+bool starts_with_unread_frame(Head head) {
+  const bool is_skippable =
+      slice(head, 1, 3) == "\x2a\x4d\x18" && (static_cast<unsigned char>(head[0]) & 0xf0U) == 0x50U;
+  return is_skippable || head.starts_with("\x02\x21\x4c\x18");
+}
+
 std::string_view archive_format(Head head) {
   if (head.starts_with("\x1f\x8b\x08")) return "gzip";
   if (head.starts_with("BZh") && head.size() > 10 &&
@@ -272,10 +280,8 @@ std::string_view archive_format(Head head) {
                                         6)))
     return "xz";
   if (head.starts_with("\x28\xb5\x2f\xfd")) return "zstd";
-  // A skippable frame, of zstd or lz4, in front of the first real one.
-  const bool is_skippable = slice(head, 1, 3) == "\x2a\x4d\x18" && (static_cast<unsigned char>(head[0]) & 0xf0U) == 0x50U;
-  if (is_skippable) return "zstd";
-  if (head.starts_with("\x04\x22\x4d\x18") || head.starts_with("\x02\x21\x4c\x18")) return "lz4";
+  if (starts_with_unread_frame(head)) return "zstd";
+  if (head.starts_with("\x04\x22\x4d\x18")) return "lz4";
   if (head.starts_with("7z\xbc\xaf\x27\x1c")) return "7z";
   if (head.starts_with("Rar!\x1a\x07")) return "rar";
   if (head.starts_with("\x1f\x9d") && head.size() > 3) return "compress";
@@ -292,6 +298,8 @@ bool probe_archive(Head head, std::uint64_t size) { return size >= 20 && !archiv
 
 Answer inspect_archive(Subject& subject) {
   const auto format = archive_format(subject.view.head());
+  if (starts_with_unread_frame(subject.view.head()))
+    return found_incomplete(format, "it starts with a frame that is not read");
   return walk_archive(subject, format, ArchiveRole::plain);
 }
 

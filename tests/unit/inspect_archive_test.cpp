@@ -147,5 +147,18 @@ TEST(Compressed_files, of_enormous_size_cost_little) {
   EXPECT_EQ(result->kind, Kind::other);
 }
 
+TEST(Archives, are_found_behind_a_program_that_unpacks_them) {
+  const std::string archive = zip({{"w.safetensors", safetensors({}, 2000)}});
+  EXPECT_EQ(recognise_bytes("#!/bin/sh\nexit 0\n" + archive, "install.bin").kind, Kind::weights);
+  EXPECT_EQ(recognise_bytes(std::string("MZ\0\0", 4) + std::string(5000, '\0') + archive, "setup.exe").kind,
+            Kind::weights);
+}
+
+TEST(Archives, behind_a_skippable_frame_do_not_pass) {
+  const std::string frame("\x50\x2a\x4d\x18\x04\0\0\0abcd", 12);
+  EXPECT_EQ(recognise_bytes(frame + std::string("\x28\xb5\x2f\xfd", 4) + std::string(100, 'x'), "f.bin").kind,
+            Kind::weights);
+}
+
 }  // namespace
 }  // namespace license_check

@@ -18,10 +18,7 @@ TEST(Recognition, decides_ordinary_files_from_one_read_of_4_KiB) {
   const std::string source = "#include <vector>\n\nint main(int argc, char** argv) {\n  return f(argc, argv);\n}\n";
   std::string large;
   while (large.size() < 1000000) large += source;
-  for (const auto& text : {source, large, std::string("# Title\n\nSome words.\n"),
-                           "\x7f"
-                           "ELF\x02\x01\x01" +
-                               zeros(100000)}) {
+  for (const auto& text : {source, large, std::string("# Title\n\nSome words.\n")}) {
     MemoryBlob blob(text);
     const auto result = recognise(blob, "file", nullptr);
     ASSERT_TRUE(result.has_value());
@@ -29,6 +26,18 @@ TEST(Recognition, decides_ordinary_files_from_one_read_of_4_KiB) {
     EXPECT_EQ(blob.reads(), 1U);
     EXPECT_LE(blob.bytes_read(), 4096U);
   }
+}
+
+TEST(Recognition, decides_ordinary_programs_from_their_head_and_a_look_for_a_zip_at_their_end) {
+  MemoryBlob blob(
+      "\x7f"
+      "ELF\x02\x01\x01" +
+      zeros(100000));
+  const auto result = recognise(blob, "file", nullptr);
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->kind, Kind::other);
+  EXPECT_LE(blob.reads(), 2U);
+  EXPECT_LE(blob.bytes_read(), 4096U + 1100U);
 }
 
 TEST(Recognition, reads_little_of_large_weights) {

@@ -21,6 +21,20 @@ TEST(Pointers_of_git_lfs, stand_for_what_their_name_says) {
   EXPECT_TRUE(recognise_bytes(git_lfs_pointer(), "a.png").is_media);
 }
 
+TEST(Pointers, hold_nothing_but_the_pointer) {
+  // A listed hash in the first lines must not vouch for what stands behind them.
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += "altered data\n";
+  EXPECT_FALSE(recognise_bytes(git_lfs_pointer() + words, "a").is_pointer);
+  const std::string annex = "/annex/objects/SHA256E-s5--" + std::string(64, 'a') + ".txt\n";
+  EXPECT_TRUE(recognise_bytes(annex, "a").is_pointer);
+  EXPECT_FALSE(recognise_bytes(annex + words, "a").is_pointer);
+}
+
+TEST(Pointers_of_git_lfs, may_have_blanks_around_them) {
+  EXPECT_TRUE(recognise_bytes("\n" + git_lfs_pointer() + "\n\n", "a").is_pointer);
+}
+
 TEST(Pointers_of_git_lfs, must_be_whole) {
   EXPECT_FALSE(recognise_bytes("version https://git-lfs.github.com/spec/v1\n", "a").is_pointer);
   EXPECT_FALSE(recognise_bytes("version https://git-lfs.github.com/spec/v1\noid sha256:xyz\nsize 1\n", "a").is_pointer);
