@@ -164,6 +164,20 @@ TEST_F(Hostile, objects_that_are_none_are_undecided_and_named) {
   }
 }
 
+TEST_F(Hostile, link_longer_than_any_system_follows_is_an_ordinary_file) {
+  const std::string blob = m_work.hash_object("blob", std::string(11063, 'a'));
+  const std::string root = m_work.hash_object("tree", raw_entry("120000", "RelNotes", blob));
+  const RunResult result = check("HEAD.." + commit_of(root), false);
+  EXPECT_EQ(result.status, 0) << result.describe();
+}
+
+TEST_F(Hostile, entry_that_no_path_can_name_is_undecided) {
+  const std::string blob = m_work.hash_object("blob", "row\n");
+  const std::string below = m_work.hash_object("tree", raw_entry("100644", "a.txt", blob));
+  const std::string root = m_work.hash_object("tree", raw_entry("40000", "..", below));
+  EXPECT_EQ(check("HEAD.." + commit_of(root)).status, 128);
+}
+
 TEST_F(Hostile, damaged_object_is_undecided_and_named) {
   m_work.commit_files({{"stray/w.bin", safetensors()}});
   const std::string oid = m_work.oid("HEAD:stray/w.bin");
