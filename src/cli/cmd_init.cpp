@@ -21,8 +21,7 @@ Result<ExitStatus> run_init(Invocation& invocation) {
   if (std::filesystem::exists(std::filesystem::symlink_status(path, error)))
     return fail(ErrorKind::io, "there is a config already; init never writes over it", path);
 
-  LC_TRY_ASSIGN(IndexTree tree, IndexTree::create(*repository));
-  LC_TRY_ASSIGN(const std::string text, draft_config(tree));
+  LC_TRY_ASSIGN(const std::string text, draft_config(*repository));
   LC_TRY(write_new_file(path, text));
   if (!invocation.options.quiet)
     *invocation.world.out << "wrote " << quote_path(path) << "\nlook through it, complete it and commit it\n";

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "check/tree_view.hpp"
 #include "declared/suggestion.hpp"
 #include "declared/tree_paths.hpp"
 #include "license_check/config.hpp"
@@ -64,12 +65,16 @@ void note(Group& group, const Recognition& recognition, const std::vector<declar
   if (!is_declared) group.licenses.insert("");
 }
 
-Result<Groups> find_groups(IndexTree& tree) {
-  IndexSurroundings surroundings(tree);
-  declared::Declarations declarations(tree, {});
+/// Looks at what git tracks: the index, as it would be committed.
+Result<Groups> find_groups(Repository& repository) {
+  LC_TRY_ASSIGN(auto entries, repository.index());
+  const auto tree = std::make_shared<IndexTree>(std::move(entries));
+  TreeFiles surroundings(repository, tree);
+  DeclaringTree declaring(repository, tree);
+  declared::Declarations declarations(declaring, {});
   Groups groups;
-  for (const IndexEntry& entry : tree.entries()) {
-    LC_TRY_ASSIGN(const std::unique_ptr<BlobReader> reader, tree.open(entry.path));
+  for (const IndexEntry& entry : tree->entries()) {
+    LC_TRY_ASSIGN(const std::unique_ptr<BlobReader> reader, surroundings.open(entry.path));
     Recognition recognition = recognise_by_name(entry.path);
     if (reader != nullptr) {
       LC_TRY_ASSIGN(recognition, recognise(*reader, entry.path, &surroundings));
@@ -136,8 +141,8 @@ std::string draft_table(const Group& group, std::set<std::string>& ids) {
 
 }  // namespace
 
-Result<std::string> draft_config(IndexTree& tree) {
-  LC_TRY_ASSIGN(const Groups groups, find_groups(tree));
+Result<std::string> draft_config(Repository& repository) {
+  LC_TRY_ASSIGN(const Groups groups, find_groups(repository));
   std::string text(k_head);
   std::set<std::string> ids;
   std::size_t count = 0;

@@ -6,13 +6,13 @@
 
 #include <string>
 
-#include "cli/index_tree.hpp"
+#include "license_check/repository.hpp"
 #include "license_check/result.hpp"
 
 namespace license_check::cli {
 
 /// The text of a `.license-check.toml` that parses: the data whose license is declared as tables in force, all else that
 /// was found as comments to complete. A model is never in force: only people know what it was trained on.
-Result<std::string> draft_config(IndexTree& tree);
+Result<std::string> draft_config(Repository& repository);
 
 }  // namespace license_check::cli
