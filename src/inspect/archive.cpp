@@ -20,12 +20,17 @@ constexpr std::uint64_t k_max_media = 20;
 constexpr std::uint64_t k_min_unreadable = 64 * 1024;
 /// Of a damaged archive: as much may be left behind the damage before something could be hidden there.
 constexpr std::uint64_t k_max_unread = 64 * 1024;
+/// Smaller damaged archives hold nothing to speak of.
+constexpr std::uint64_t k_min_damaged = 512;
 /// What is unpacked of a compressed single file before it is recognised.
 constexpr std::uint64_t k_prefix = 256 * 1024;
 
 std::size_t read_stream(void* context, char* into, std::size_t count) {
   return static_cast<ArchiveStream*>(context)->read(into, count);
 }
+
+/// True where nothing else starts like files of this format.
+bool has_strict_magic(std::string_view format) { return format != "tar" && format != "lzma" && format != "compress"; }
 
 std::string_view without_compression_suffix(std::string_view path) {
   static constexpr std::array<std::string_view, 9> k_suffixes = {".gz",   ".bz2", ".xz", ".zst", ".lz4",
@@ -160,6 +165,14 @@ Recognition recognise_member(Subject& archive, ArchiveStream& stream, const Arch
   return answer;
 }
 
+/// A compressed file that ends too soon or is broken: what came out of it was recognised, what else was in it nobody knows.
+void note_damage(Recognition& answer, std::uint64_t size, std::string_view format) {
+  if (answer.kind == Kind::other && size >= k_min_damaged) answer = found_incomplete(format, {});
+  if (answer.kind == Kind::other) return;
+  answer.is_incomplete = true;
+  answer.detail = "it was not read to its end: it is damaged or cut off";
+}
+
 /// The content of a file that is compressed and no archive: its first part is enough to recognise it.
 Recognition recognise_compressed(Subject& outer, ArchiveStream& stream, std::string_view format) {
   SpoolReader reader(&read_stream, &stream, std::nullopt, outer.limits.bytes);
@@ -184,6 +197,8 @@ Recognition recognise_compressed(Subject& outer, ArchiveStream& stream, std::str
   if (answer.is_pointer) answer = {};
   if (reader.has_hit_limit() && answer.kind != Kind::weights)
     answer = found_incomplete(format, "it is too large to be unpacked");
+  if (stream.is_too_hungry()) return found_incomplete(format, "it takes more memory to unpack than it may");
+  if (stream.is_member_damaged()) note_damage(answer, outer.view.size(), format);
   return answer;
 }
 
@@ -201,7 +216,7 @@ void note_torch_names(std::string_view name, std::array<bool, 4>& seen) {
 
 Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole role) {
   if (subject.depth >= UnpackLimits::k_max_depth) return found_incomplete(format, "archives are nested too deep in it");
-  ArchiveStream stream(subject.view.reader());
+  ArchiveStream stream(subject.view.reader(), format);
   Summary summary(format, role);
   ArchiveStream::Member member;
   std::array<bool, 4> torch_names{};
@@ -218,10 +233,13 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
       return {};
     }
     if (step == ArchiveStream::Step::end) break;
+    if (stream.is_too_hungry()) {
+      summary.cut_off("it takes more memory to unpack than it may");
+      break;
+    }
     if (step == ArchiveStream::Step::damaged) {
       const auto unread = subject.view.size() - std::min(subject.view.size(), stream.position());
-      const bool has_no_member =
-          members == 0 && subject.view.size() >= 1024 && (format == "zip" || format == "7z" || format == "rar");
+      const bool has_no_member = members == 0 && subject.view.size() >= k_min_damaged && has_strict_magic(format);
       if (has_no_member || unread > k_max_unread) summary.cut_off("it is damaged");
       break;
     }

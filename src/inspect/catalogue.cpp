@@ -22,6 +22,7 @@ constexpr Inspector k_catalogue[] = {
     {"gguf", Kind::weights, k_binary, probe_gguf, inspect_gguf},
     {"ggml", Kind::weights, k_binary, probe_ggml, inspect_ggml},
     {"safetensors", Kind::weights, k_binary, probe_safetensors, inspect_safetensors},
+    {"safetensors", Kind::weights, k_binary, probe_shifted_safetensors, inspect_shifted_safetensors},
     {"tflite", Kind::weights, k_binary, probe_tflite, inspect_tflite},
     {"ort, executorch, rknn", Kind::weights, k_binary, probe_flatbuffer_model, inspect_flatbuffer_model},
     {"tensorrt, catboost, kaldi, sphinx, ocdbt, and more", Kind::weights, k_binary, probe_runtime_magic,

@@ -23,6 +23,8 @@ Answer inspect_dvc(Subject& subject);
 // safetensors.cpp
 bool probe_safetensors(Head head, std::uint64_t size);
 Answer inspect_safetensors(Subject& subject);
+bool probe_shifted_safetensors(Head head, std::uint64_t size);
+Answer inspect_shifted_safetensors(Subject& subject);
 
 // gguf.cpp
 bool probe_gguf(Head head, std::uint64_t size);
