@@ -32,6 +32,27 @@ std::size_t read_stream(void* context, char* into, std::size_t count) {
 /// True where nothing else starts like files of this format.
 bool has_strict_magic(std::string_view format) { return format != "tar" && format != "lzma" && format != "compress"; }
 
+bool is_tar(Head head) {
+  if (head.size() < 512) return false;
+  if (slice(head, 257, 5) == "ustar") return true;
+  // Before POSIX only a checksum over the header tells a tar: in octal, its own field counted as blanks.
+  std::uint32_t stated = 0;
+  unsigned digits = 0;
+  for (const char c : slice(head, 148, 8)) {
+    if (c >= '0' && c <= '7') {
+      stated = stated * 8 + static_cast<std::uint32_t>(c - '0');
+      ++digits;
+    } else if (c != ' ' && c != '\0') {
+      return false;
+    }
+  }
+  if (digits < 3 || head[0] == '\0') return false;
+  std::uint32_t sum = 8 * ' ';
+  for (std::size_t i = 0; i < 512; ++i)
+    if (i < 148 || i >= 156) sum += static_cast<unsigned char>(head[i]);
+  return sum == stated;
+}
+
 std::string_view without_compression_suffix(std::string_view path) {
   static constexpr std::array<std::string_view, 9> k_suffixes = {".gz",   ".bz2", ".xz", ".zst", ".lz4",
                                                                  ".lzma", ".z",   ".Z",  ".zlib"};
@@ -131,10 +152,11 @@ class Summary {
   std::uint64_t m_licensed = 0;
 };
 
-/// A member that cannot be unpacked (unknown method, damage): judged by its name and its size.
-Recognition judge_unreadable(const ArchiveStream::Member& member, std::string_view why) {
+/// A member that cannot be unpacked (unknown method, damage): judged by its name and its size, of which no more than
+/// `most` can be there.
+Recognition judge_unreadable(const ArchiveStream::Member& member, std::uint64_t most, std::string_view why) {
   auto answer = recognise_by_name(member.name);
-  if (answer.kind == Kind::other && member.size.value_or(0) >= k_min_unreadable)
+  if (answer.kind == Kind::other && std::min(most, member.size.value_or(0)) >= k_min_unreadable)
     return found_incomplete("unknown", why);
   if (answer.is_media) return answer;
   if (answer.kind != Kind::other) {
@@ -157,10 +179,14 @@ Recognition recognise_member(Subject& archive, ArchiveStream& stream, const Arch
     answer = recognise_subject(subject);
     if (view.error()) archive.view.keep_error(*view.error());
   }
-  if (stream.is_member_damaged() && reader.spooled() == 0) answer = judge_unreadable(member, "it cannot be unpacked");
+  // What a plain tar claims beyond its own size is not there.
+  const bool is_plain_tar = archive.depth == 0 && is_tar(archive.view.head());
+  const auto most = is_plain_tar ? archive.view.size() : member.size.value_or(0);
+  if (stream.is_member_damaged() && reader.spooled() == 0)
+    answer = judge_unreadable(member, most, "it cannot be unpacked");
   if (reader.has_hit_limit() && answer.kind != Kind::weights)
     answer = found_incomplete("unknown", "it is too large to be unpacked");
-  const auto used = std::max(member.size.value_or(0), reader.spooled());
+  const auto used = std::max(std::min(most, member.size.value_or(0)), reader.spooled());
   archive.limits.bytes -= std::min(archive.limits.bytes, used);
   return answer;
 }
@@ -258,27 +284,6 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
 }
 
 namespace {
-
-bool is_tar(Head head) {
-  if (head.size() < 512) return false;
-  if (slice(head, 257, 5) == "ustar") return true;
-  // Before POSIX only a checksum over the header tells a tar: in octal, its own field counted as blanks.
-  std::uint32_t stated = 0;
-  unsigned digits = 0;
-  for (const char c : slice(head, 148, 8)) {
-    if (c >= '0' && c <= '7') {
-      stated = stated * 8 + static_cast<std::uint32_t>(c - '0');
-      ++digits;
-    } else if (c != ' ' && c != '\0') {
-      return false;
-    }
-  }
-  if (digits < 3 || head[0] == '\0') return false;
-  std::uint32_t sum = 8 * ' ';
-  for (std::size_t i = 0; i < 512; ++i)
-    if (i < 148 || i >= 156) sum += static_cast<unsigned char>(head[i]);
-  return sum == stated;
-}
 
 /// A skippable frame, of zstd or lz4, in front of the first real one; or lz4's first format. Decoders take both, libarchive
 /// reads neither.

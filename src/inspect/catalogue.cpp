@@ -49,6 +49,7 @@ constexpr Inspector k_catalogue[] = {
     {"lmdb", Kind::data, k_binary, probe_lmdb, nullptr},
     {"sqlite, duckdb", Kind::data, k_binary, probe_database, inspect_database},
     {"dicom, nifti, fits, netcdf, matlab, las, ply", Kind::data, k_binary, probe_science, inspect_science},
+    {"dicom, mgh, stata, matlab", Kind::data, k_binary, probe_field_header, inspect_field_header},
     {"xls", Kind::data, k_binary, probe_workbook, inspect_workbook},
     {"png, jpeg, wav, mp4", Kind::data, k_binary, probe_media, inspect_media},
     // Archives and compressed files.
@@ -58,9 +59,11 @@ constexpr Inspector k_catalogue[] = {
     // No magic number: structure alone.
     {"idx", Kind::data, k_binary, probe_idx, inspect_idx},
     {"darknet", Kind::weights, k_binary, probe_darknet, inspect_darknet},
+    {"dlib", Kind::weights, k_binary, probe_dlib, inspect_dlib},
     {"paddle", Kind::weights, k_binary, probe_paddle, nullptr},
     {"ncnn", Kind::weights, k_binary, probe_ncnn, inspect_ncnn},
     {"llama2.c", Kind::weights, k_binary, probe_llama2c, inspect_llama2c},
+    {"vowpal-wabbit", Kind::weights, k_binary, probe_vowpal_wabbit, nullptr},
     {"tesseract", Kind::weights, k_binary, probe_tesseract, nullptr},
     {"mnn", Kind::weights, k_binary, probe_mnn, inspect_mnn},
     {"onnx", Kind::weights, k_binary, probe_protobuf, inspect_onnx},
@@ -69,6 +72,7 @@ constexpr Inspector k_catalogue[] = {
     {"tf-graphdef", Kind::weights, k_binary, probe_protobuf, inspect_graph_def},
     {"caffe", Kind::weights, k_binary, probe_protobuf, inspect_caffe},
     {"thinc, flax", Kind::weights, k_binary, probe_msgpack, inspect_msgpack},
+    {"hdf5", Kind::data, k_binary, probe_user_block, inspect_user_block},
     {"text in UTF-16", Kind::other, k_binary, probe_utf16, inspect_utf16},
     {"cifar", Kind::data, k_binary, probe_cifar, inspect_cifar},
     {"onnx-external", Kind::weights, k_binary, probe_any, inspect_external_tensors},
