@@ -191,7 +191,8 @@ Recognition recognise_member(Subject& archive, ArchiveStream& stream, const Arch
   return answer;
 }
 
-/// A compressed file that ends too soon or is broken: what came out of it was recognised, what else was in it nobody knows.
+/// A compressed file that ends too soon or is broken: what came out of it was recognised, what else was in it nobody
+/// knows.
 void note_damage(Recognition& answer, std::uint64_t size, std::string_view format) {
   if (answer.kind == Kind::other && size >= k_min_damaged) answer = found_incomplete(format, {});
   if (answer.kind == Kind::other) return;
@@ -285,8 +286,8 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
 
 namespace {
 
-/// A skippable frame, of zstd or lz4, in front of the first real one; or lz4's first format. Decoders take both, libarchive
-/// reads neither.
+/// A skippable frame, of zstd or lz4, in front of the first real one; or lz4's first format. Decoders take both,
+/// libarchive reads neither.
 bool starts_with_unread_frame(Head head) {
   const bool is_skippable =
       slice(head, 1, 3) == "\x2a\x4d\x18" && (static_cast<unsigned char>(head[0]) & 0xf0U) == 0x50U;

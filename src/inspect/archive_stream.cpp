@@ -20,8 +20,8 @@ namespace license_check::inspect {
 namespace {
 
 constexpr std::size_t k_block = 64 * 1024;
-/// Formats say how large a dictionary they want, up to gigabytes, and some say it where only a decoder can read it. Pages
-/// that were never written cost nothing, so what counts is what the process has come to hold.
+/// Formats say how large a dictionary they want, up to gigabytes, and some say it where only a decoder can read it.
+/// Pages that were never written cost nothing, so what counts is what the process has come to hold.
 constexpr std::uint64_t k_max_memory = 64 * 1024 * 1024;
 constexpr std::uint64_t k_measure_every = 2 * 1024 * 1024;
 

@@ -61,11 +61,11 @@ class ArchiveStream {
   struct archive* m_archive = nullptr;
   bool m_is_member_damaged = false;
   bool m_is_too_hungry = false;
-  bool m_is_packed = false;        ///< To pass over a member is to unpack it.
+  bool m_is_packed = false;  ///< To pass over a member is to unpack it.
   bool m_is_at_member_end = true;
   std::uint64_t m_memory_before = 0;
   std::uint64_t m_unmeasured = 0;  ///< Bytes unpacked since the memory was looked at.
-  const char* m_block = nullptr;  ///< What libarchive gave last and nobody has taken yet.
+  const char* m_block = nullptr;   ///< What libarchive gave last and nobody has taken yet.
   std::size_t m_block_size = 0;
   std::uint64_t m_gap = 0;  ///< Zeros in front of it: members may be sparse.
   std::uint64_t m_member_offset = 0;

@@ -7,8 +7,8 @@
 namespace license_check::inspect {
 namespace {
 
-/// A float is an integer mantissa and a binary exponent, each with a byte for its length and sign in front; parameters, all
-/// smaller than a mantissa, have negative exponents.
+/// A float is an integer mantissa and a binary exponent, each with a byte for its length and sign in front; parameters,
+/// all smaller than a mantissa, have negative exponents.
 bool is_float(std::string_view bytes, std::size_t& length) {
   const auto mantissa = static_cast<unsigned char>(bytes[0]) & 0x7fU;
   if (mantissa != 3 && mantissa != 7) return false;
@@ -36,7 +36,8 @@ std::size_t count_floats_in_a_row(std::string_view text) {
 
 bool probe_dlib(Head head, std::uint64_t size) {
   // Versions and counts in front are small positive integers of one byte, or a text's length.
-  return size >= 1024 && head[0] == '\x01' && head[1] >= '\x01' && head[1] <= '\x08' && head[2] >= '\x01' && head[2] <= '\x02';
+  return size >= 1024 && head[0] == '\x01' && head[1] >= '\x01' && head[1] <= '\x08' && head[2] >= '\x01' &&
+         head[2] <= '\x02';
 }
 
 Answer inspect_dlib(Subject& subject) {

@@ -31,10 +31,25 @@ class Names {
     static constexpr std::array k_certain = {"keras_version"sv, "layer_names"sv,  "model_weights"sv,
                                              "weight_names"sv,  "model_config"sv, "optimizer_weights"sv};
     // Old groups end a name with a zero, new ones put its length in front.
-    static constexpr std::array k_parameters = {
-        "kernel:0"sv,     "bias:0"sv,      "gamma:0"sv,     "beta:0"sv,    ".weight"sv,      ".bias"sv,
-        "running_mean"sv, "running_var"sv, "moving_mean"sv, "weight_ih"sv, "\0kernel\0"sv,   "\0bias\0"sv,
-        "\x06kernel"sv,   "\x04" "bias"sv, "\0weight\0"sv,  "\x06weight"sv, "\0weights\0"sv, "\x07weights"sv};
+    static constexpr std::array k_parameters = {"kernel:0"sv,
+                                                "bias:0"sv,
+                                                "gamma:0"sv,
+                                                "beta:0"sv,
+                                                ".weight"sv,
+                                                ".bias"sv,
+                                                "running_mean"sv,
+                                                "running_var"sv,
+                                                "moving_mean"sv,
+                                                "weight_ih"sv,
+                                                "\0kernel\0"sv,
+                                                "\0bias\0"sv,
+                                                "\x06kernel"sv,
+                                                "\x04"
+                                                "bias"sv,
+                                                "\0weight\0"sv,
+                                                "\x06weight"sv,
+                                                "\0weights\0"sv,
+                                                "\x07weights"sv};
     m_is_certain = m_is_certain || has_any(part, k_certain);
     for (std::size_t i = 0; i < k_parameters.size(); ++i)
       if (part.find(k_parameters[i]) != std::string_view::npos) m_parameters[i] = true;
@@ -86,9 +101,10 @@ Answer inspect_hdf5(Subject& subject) {
 }
 
 bool probe_user_block(Head head, std::uint64_t size) {
-  // Nobody fills so large a block: behind what is written it is empty.
-  return size > ContentView::k_head_size && head.size() == ContentView::k_head_size &&
-         head.substr(head.size() - 64).find_first_not_of('\0') == std::string_view::npos;
+  // So large a block holds a note at most: a text, then zeros.
+  if (size <= ContentView::k_head_size || head.size() < ContentView::k_head_size || head.back() != '\0') return false;
+  const auto note = head.substr(0, head.find('\0'));
+  return looks_like_text(note) && head.find_first_not_of('\0', note.size()) == std::string_view::npos;
 }
 
 Answer inspect_user_block(Subject& subject) {

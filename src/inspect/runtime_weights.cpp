@@ -74,8 +74,8 @@ bool probe_vowpal_wabbit(Head head, std::uint64_t size) {
   const auto length = read_le<std::uint32_t>(head, 0);
   if (size < 64 || !length || *length < 6 || *length > 16) return false;
   const auto version = slice(head, 4, *length - 1);
-  return version.find_first_not_of("0123456789.") == std::string_view::npos && version.find('.') != std::string_view::npos &&
-         slice(head, 3 + *length, 2) == std::string_view("\0m", 2);
+  return version.find_first_not_of("0123456789.") == std::string_view::npos &&
+         version.find('.') != std::string_view::npos && slice(head, 3 + *length, 2) == std::string_view("\0m", 2);
 }
 
 bool probe_tesseract(Head head, std::uint64_t size) {

@@ -127,8 +127,10 @@ bool probe_safetensors(Head head, std::uint64_t /*size*/) { return starts_header
 
 Answer inspect_safetensors(Subject& subject) { return inspect_at(subject, 0); }
 
-bool probe_shifted_safetensors(Head head, std::uint64_t /*size*/) {
-  return head.find("\"data_offsets\"") != std::string_view::npos;
+bool probe_shifted_safetensors(Head head, std::uint64_t size) {
+  // In an archive it is a member, and those are looked into.
+  return head.find("\"data_offsets\"") != std::string_view::npos && !probe_zip(head, size) &&
+         !probe_archive(head, size);
 }
 
 Answer inspect_shifted_safetensors(Subject& subject) {

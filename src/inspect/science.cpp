@@ -111,8 +111,9 @@ bool probe_text_science(Head head, std::uint64_t size) {
   return head.starts_with("SIMPLE  =") || head.starts_with("ply\n") || head.starts_with("ply\r\n") ||
          head.starts_with("# .PCD v") || head.starts_with("VERSION .7\n") || head.starts_with("# vtk DataFile") ||
          head.starts_with("##fileformat=VCF") || head.starts_with("NRRD000") || head.starts_with("<?xml") ||
-         head.starts_with("<mediawiki ") || head.starts_with("<VOTABLE") || head.starts_with("<annotation>") || head.starts_with("%%MatrixMarket ") ||
-         head.starts_with("mrtrix tracks") || head.starts_with(">") || head.starts_with("@") || head.starts_with("%");
+         head.starts_with("<mediawiki ") || head.starts_with("<VOTABLE") || head.starts_with("<annotation>") ||
+         head.starts_with("%%MatrixMarket ") || head.starts_with("mrtrix tracks") || head.starts_with(">") ||
+         head.starts_with("@") || head.starts_with("%");
 }
 
 namespace {

@@ -49,7 +49,13 @@ class Neighbours {
   /// Calls `look` with a view of the neighbour; false where there is none or it says so.
   template <class Look>
   bool look_into(std::string_view name, Look look) {
-    auto reader = m_subject.surroundings->open(join_path(m_place.directory, name));
+    auto directory = m_place.directory;
+    if (name.starts_with("../")) {
+      name.remove_prefix(3);
+      const auto slash = directory.rfind('/');
+      directory.resize(slash == std::string::npos ? 0 : slash);
+    }
+    auto reader = m_subject.surroundings->open(join_path(directory, name));
     if (!reader) {
       m_subject.view.keep_error(std::move(reader).error());
       return false;
@@ -125,6 +131,22 @@ std::string_view network_format(Neighbours& neighbours) {
   return {};
 }
 
+/// Voxels beside the header that NIfTI and Analyze keep in a file of its own.
+bool is_voxels(Neighbours& neighbours) {
+  const auto& name = neighbours.place().name;
+  return name.ends_with(".img") && neighbours.look_into(stem(name) + ".hdr", [](ContentView& view) {
+    return view.size() < 4096 && probe_field_header(view.head(), 348);
+  });
+}
+
+/// `trees/t00_000.bin` of a MOJO that was unpacked, below its `model.ini`.
+bool is_mojo_tree(Neighbours& neighbours) {
+  const auto& place = neighbours.place();
+  if (!place.name.starts_with("t") || !place.name.ends_with(".bin") || !("/" + place.directory).ends_with("/trees"))
+    return false;
+  return neighbours.look_into("../model.ini", [](ContentView& view) { return view.head().starts_with("[info]"); });
+}
+
 }  // namespace
 
 bool probe_any(Head /*head*/, std::uint64_t /*size*/) { return true; }
@@ -134,11 +156,13 @@ Answer inspect_named_by_sibling(Subject& subject) {
   const auto name = subject.path.substr(subject.path.rfind('/') + 1);
   const bool is_candidate = name.find(".data-") != std::string_view::npos ||
                             name.find("shard") != std::string_view::npos || name.ends_with(".bin") ||
-                            (!name.empty() && name.front() >= '0' && name.front() <= '9');
+                            name.ends_with(".img") || (!name.empty() && name.front() >= '0' && name.front() <= '9');
   if (!is_candidate) return std::nullopt;
   Neighbours neighbours(subject);
   if (is_tf_shard(neighbours)) return found(Kind::weights, "tf-checkpoint");
   if (is_tfjs_shard(neighbours)) return found(Kind::weights, "tfjs");
+  if (is_mojo_tree(neighbours)) return found(Kind::weights, "h2o-mojo");
+  if (is_voxels(neighbours)) return found(Kind::data, "nifti");
   constexpr std::uint64_t k_min_network = 16;
   if (subject.view.size() >= k_min_network)
     if (const auto format = network_format(neighbours); !format.empty()) return found(Kind::weights, format);

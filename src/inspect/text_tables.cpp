@@ -237,7 +237,8 @@ Answer inspect_table(Subject& subject) {
         is_table(first, 3, 85, delimiter) || (first.counts.records() < 3 && first.consumed < view.head().size() / 2);
     if (!is_promising) continue;
     const auto sample = sample_fields(view.at(0, ContentView::k_max_read), delimiter.character);
-    if (!is_table(sample, 4, 95, delimiter) || sample.comments > sample.counts.records() || !has_enough_records(sample, view) || sample.counts.mode() <= most_fields)
+    if (!is_table(sample, 4, 95, delimiter) || sample.comments > sample.counts.records() ||
+        !has_enough_records(sample, view) || sample.counts.mode() <= most_fields)
       continue;
     most_fields = sample.counts.mode();
     format = delimiter.format;

@@ -20,8 +20,8 @@ class NarrowReader : public BlobReader {
   Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
     std::size_t done = 0;
     while (done < into.size() && offset + done < size()) {
-      const auto units =
-          m_wide.at(m_start + 2 * (offset + done), std::min<std::size_t>(2 * (into.size() - done), ContentView::k_max_read));
+      const auto units = m_wide.at(m_start + 2 * (offset + done),
+                                   std::min<std::size_t>(2 * (into.size() - done), ContentView::k_max_read));
       if (units.size() < 2) break;
       for (std::size_t i = 0; i + 1 < units.size() && done < into.size(); i += 2) {
         const auto low = static_cast<unsigned char>(units[m_is_big_endian ? i + 1 : i]);
@@ -38,7 +38,8 @@ class NarrowReader : public BlobReader {
   bool m_is_big_endian;
 };
 
-/// Where the text starts and how it is written: by its mark, or, without one, by the zeros that ASCII is made wide with.
+/// Where the text starts and how it is written: by its mark, or, without one, by the zeros that ASCII is made wide
+/// with.
 struct Width {
   std::uint64_t start = 0;
   bool is_big_endian = false;

@@ -121,7 +121,8 @@ Answer inspect_zip(Subject& subject) {
   if (has(directory, "dlc.metadata") && has(directory, "model.params")) return found(Kind::weights, "dlc");
   if (has(directory, "model.ini") && (has_below(directory, "trees/") || has_below(directory, "domains/")))
     return found(Kind::weights, "h2o-mojo");
-  if (has(directory, "manifest.properties") && has_any_that_ends(directory, ".model")) return found(Kind::weights, "opennlp");
+  if (has(directory, "manifest.properties") && has_any_that_ends(directory, ".model"))
+    return found(Kind::weights, "opennlp");
   if (has_any_that_ends(directory, "Predictor\\Model.key") || has_any_that_ends(directory, "Predictor/Model.key") ||
       has_below(directory, "TransformerChain/") || has_below(directory, "TransformerChain\\"))
     return found(Kind::weights, "ml-net");

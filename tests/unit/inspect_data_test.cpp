@@ -65,7 +65,7 @@ const Case k_data[] = {
     {"dicom", u16le(8) + u16le(5) + "CS" + u16le(10) + "ISO_IR 100" + u16le(8) + u16le(8) + "CS" + u16le(4) + "ORIG" +
                   zeros(32)},
     {"nifti", u32le(348) + zeros(340) + std::string("n+1\0", 4) + zeros(64)},
-    {"fits", "SIMPLE  =                    T" + std::string(3000, ' ')},
+    {"fits", "SIMPLE  =                    T" + std::string(50, ' ') + "END" + std::string(2797, ' ') + zeros(2880)},
     {"netcdf", "CDF\x01" + zeros(64)},
     {"matlab", "MATLAB 5.0 MAT-file, Platform: GLNXA64" + zeros(128)},
     {"las", "LASF" + zeros(256)},
@@ -144,6 +144,14 @@ TEST(Recognition_of_data, passes_over_what_only_looks_like_a_table) {
       {"a list of checksums", repeat("pip/__init__.py,sha256=abcdefabcdefabcdef,1234\n", 1000)},
       {"an editor's tags", repeat("main\tsrc/main.c\t/^int main$/\n", 1000)},
       {"a Markdown table", repeat("| a | b | c |\n", 2000)},
+      {"a Markdown table with a title", "# Title\n\n" + repeat("| a | b | c |\n", 2000)},
+      {"git's log of a ref", repeat(std::string(40, '0') + " " + std::string(40, 'a') +
+                                        " A U Thor <author@example.com> 1351875091 +0000\tcommit: some words\n",
+                                    200)},
+      {"a dated log", repeat("2026-01-31 12:00:59\tthe server was started again\n", 500)},
+      {"arrays of C without indentation", repeat("0x00, 0x01, 0x02, 0x03,\n", 2000)},
+      {"ids", repeat("1234567\n", 4000)},
+      {"a FITS header alone", "SIMPLE  =                    T" + std::string(50, ' ') + "END" + std::string(2797, ' ')},
       {"JSON settings", "{\n" + repeat("  \"key\": {\"a\": 1, \"b\": 2},\n", 1000) + "  \"end\": 0\n}\n"},
       {"a log",
        repeat(R"({"level": "info", "timestamp": "2026-01-01", "message": ")" + std::string(300, 'x') + "\"}\n", 100)},
