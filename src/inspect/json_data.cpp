@@ -74,10 +74,11 @@ bool scan_elements(JsonScanner& json, Likeness& likeness) {
 
 /// Scans an array whose bracket was taken; its length, where it holds nothing but scalars. nullopt where it is broken
 /// or holds anything else; the scanner then stands wherever that was.
-std::optional<std::uint64_t> scan_scalars(JsonScanner& json) {
+std::optional<std::uint64_t> scan_scalars(JsonScanner& json, bool& has_number) {
   for (std::uint64_t count = 0;; ++count) {
     const auto token = json.next();
     if (token == Token::array_end) return count;
+    has_number = has_number || token == Token::number;
     if (token != Token::string && token != Token::number && token != Token::literal) return std::nullopt;
   }
 }
@@ -85,10 +86,11 @@ std::optional<std::uint64_t> scan_scalars(JsonScanner& json) {
 /// Scans the elements of an array of rows, whose bracket was taken and that of its first row too: how alike they are.
 bool scan_rows(JsonScanner& json, Likeness& likeness) {
   for (;;) {
-    const auto cells = scan_scalars(json);
-    // A list of pairs maps one thing to another, or is a line on a plane.
+    bool has_number = false;
+    const auto cells = scan_scalars(json, has_number);
+    // A list of pairs maps one thing to another, or is a line on a plane; one of words alone names things.
     constexpr std::uint64_t k_min_cells = 3;
-    if (!cells || *cells < k_min_cells) return false;
+    if (!cells || *cells < k_min_cells || !has_number) return false;
     likeness.add(static_cast<std::size_t>(*cells));
     if (likeness.records() >= 4 * k_min_elements || json.consumed() > k_scan) return true;
     const auto token = json.next();
@@ -165,8 +167,8 @@ Answer inspect_annotations(ContentView& view) {
       are_records = is_wanted && scan_keys(json, likeness) && scan_elements(json, likeness);
     else if (first == Token::array_begin)
       are_records = is_wanted && scan_rows(json, likeness);
-    else if (first == Token::string || first == Token::number || first == Token::literal)
-      if (const auto rest = scan_scalars(json)) columns.add(*rest + 1);
+    else if (bool has_number = false; first == Token::string || first == Token::number || first == Token::literal)
+      if (const auto rest = scan_scalars(json, has_number)) columns.add(*rest + 1);
     if (is_wanted && is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) &&
         (are_records || likeness.records() >= k_min_elements) && likeness.is_alike())
       return found(Kind::data, "json-records");

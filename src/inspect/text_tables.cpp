@@ -270,7 +270,9 @@ Answer inspect_numbers(Subject& subject) {
   const bool is_libsvm = all_of(head_lines, is_libsvm_line);
   if (!is_libsvm && (view.size() < k_min_size || !all_of(head_lines, is_numeric))) return std::nullopt;
   const auto lines = body_lines(view.at(0, ContentView::k_max_read), view.size() <= ContentView::k_max_read, has_names);
-  if (lines.size() < k_min_records && view.size() <= ContentView::k_max_read) return std::nullopt;
+  // Lines may be long, but one or two are no table.
+  constexpr std::size_t k_min_lines = 4;
+  if (lines.size() < (view.size() <= ContentView::k_max_read ? k_min_records : k_min_lines)) return std::nullopt;
   if (is_libsvm) return all_of(lines, is_libsvm_line) ? found(Kind::data, "libsvm") : Answer();
   // Whole numbers in one column without a name are ids and counts of anything; measurements have fractions.
   const bool is_measured = columns >= 2 || has_fraction || has_names;

@@ -150,6 +150,7 @@ TEST(Recognition_of_data, passes_over_what_only_looks_like_a_table) {
                                     200)},
       {"a dated log", repeat("2026-01-31 12:00:59\tthe server was started again\n", 500)},
       {"arrays of C without indentation", repeat("0x00, 0x01, 0x02, 0x03,\n", 2000)},
+      {"two numbers and no table", "99999999 8192\n" + repeat("a ", 50000)},
       {"ids", repeat("1234567\n", 4000)},
       {"a FITS header alone", "SIMPLE  =                    T" + std::string(50, ' ') + "END" + std::string(2797, ' ')},
       {"JSON settings", "{\n" + repeat("  \"key\": {\"a\": 1, \"b\": 2},\n", 1000) + "  \"end\": 0\n}\n"},
