@@ -68,7 +68,7 @@ class ContextSets {
 class Collector {
  public:
   Collector(const CollectInput& input, walk::PathTable& paths)
-      : m_input(input), m_paths(paths), m_tree_walk(input.trees, paths) {}
+      : m_input(input), m_tree_walk(input.trees, paths) {}
 
   Result<Publication> collect(walk::Precision precision) {
     const std::unordered_set<ObjectId> known(m_input.known.begin(), m_input.known.end());
@@ -213,7 +213,6 @@ class Collector {
   }
 
   const CollectInput& m_input;
-  walk::PathTable& m_paths;
   walk::TreeWalk m_tree_walk;
   walk::CommitSelection m_selection;
   ContextSets m_sets;
