@@ -29,7 +29,17 @@ class Maker {
     for (std::size_t i = pick(3); i > 0; --i) m_history.known.push_back(pick(commits));
     m_history.pushed.push_back(commits - 1);
     for (std::size_t i = pick(3); i > 1; --i) m_history.pushed.push_back(pick(commits));
-    m_history.head = chance(70) ? commits - 1 : pick(commits);
+    m_history.is_private = chance(10);
+    m_history.is_commercial = chance(15);
+    m_history.is_server = chance(50);
+    for (std::size_t i = 0; i < m_history.pushed.size(); ++i) {
+      const bool is_new = m_history.known.empty() || chance(40);
+      m_history.old.push_back(is_new ? std::nullopt : std::optional(m_history.known[pick(m_history.known.size())]));
+    }
+    if (m_history.is_server)
+      m_history.head = m_history.known.empty() ? pick(commits) : m_history.known[0];
+    else
+      m_history.head = chance(70) ? commits - 1 : pick(commits);
     return std::move(m_history);
   }
 
@@ -72,7 +82,7 @@ class Maker {
         config.artifacts.push_back({"tuned", true, chance(40) ? "MIT" : "", "ckpt/clean", "", {"tainted"}, "", "", false});
     }
     for (std::size_t i = pick(3); i > 0; --i) {
-      const char* activities[] = {"mirror", "share-modified", "share-weights", "share-weights"};
+      const char* activities[] = {"mirror", "share-modified", "share-weights", "share-weights", "commercial"};
       RandomPermission permission{config.artifacts.empty() ? "" : config.artifacts[pick(config.artifacts.size())].id,
                                   one_of(activities), chance(20), chance(20), chance(40)};
       if (!permission.for_id.empty()) config.permissions.push_back(permission);

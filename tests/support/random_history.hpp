@@ -72,6 +72,10 @@ struct RandomHistory {
   std::vector<RandomCommit> commits;
   std::vector<std::size_t> known;      ///< Tips that the destination has.
   std::vector<std::size_t> pushed;
+  std::vector<std::optional<std::size_t>> old;  ///< Of `pushed`: what each ref pointed to, one of `known`.
+  bool is_private = false;             ///< Nobody else reads the destination.
+  bool is_commercial = false;
+  bool is_server = false;              ///< Judged where it arrives: only HEAD's config grants relief.
   std::size_t head = 0;
 
   static RandomHistory make(std::uint32_t seed);
@@ -80,7 +84,7 @@ struct RandomHistory {
   [[nodiscard]] std::string fast_import(std::size_t first_mark, const std::string& ref_prefix) const;
 };
 
-/// What must come of the push to a public destination.
+/// What must come of the push.
 struct ExpectedPush {
   bool could_not_decide = false;       ///< A pushed tip's config is broken.
   std::set<std::string> findings;      ///< `refuse nd-data data/nd/a <content>`.
