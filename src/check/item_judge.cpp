@@ -112,7 +112,7 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}};
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}, {}};
   work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
   for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
@@ -162,7 +162,8 @@ void ItemJudge::spread_annotations(Work& work) const {
       annotation.context = context;
       spread.push_back(std::move(annotation));
     }
-  work.contexts = std::move(all);
+  work.all_contexts = std::move(all);
+  work.contexts = work.all_contexts;
   work.annotations = std::move(spread);
 }
 
