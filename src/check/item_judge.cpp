@@ -203,12 +203,16 @@ Status ItemJudge::judge_copies(const Work& work) {
   if (sources == nullptr || work.item.mode == FileMode::symlink) return {};
   for (const CopySource& source : *sources) {
     const auto& contexts = work.judgement.contexts;
-    if (source.path == work.path || std::find(contexts.begin(), contexts.end(), source.context) == contexts.end()) continue;
+    // A blob that a ref names has no path of its own that any tip could speak of: what is said of its bytes elsewhere counts.
+    const bool is_bare = work.path.empty() && !contexts.empty();
+    const bool is_in_context = std::find(contexts.begin(), contexts.end(), source.context) != contexts.end();
+    if (source.path == work.path || (!is_in_context && !is_bare)) continue;
     const std::string& id = source.book->subject(source.subject).own.id;
     const bool is_own = std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
       return annotation.context == source.context && annotation.book->subject(annotation.subject).own.id == id;
     });
-    if (!is_own) LC_TRY(judge_annotation(work, {source.context, source.book, source.subject}, source.path));
+    const std::uint32_t context = is_in_context ? source.context : contexts.front();
+    if (!is_own) LC_TRY(judge_annotation(work, {context, source.book, source.subject}, source.path));
   }
   return {};
 }

@@ -23,6 +23,8 @@ constexpr std::array k_check_options = {
 
 constexpr std::array k_audit_options = {
     Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
+    Option{"--as-public", "", OptionValue::none, "",
+           "Before a private repository is opened: all refs, and how to remove what is refused."},
 };
 
 constexpr std::array k_install_options = {

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "report/finding_text.hpp"
+#include "report/removal_text.hpp"
 #include "report/reporter.hpp"
 
 namespace license_check::report {
@@ -19,10 +20,6 @@ constexpr std::string_view k_red = "\x1b[1;31m";
 constexpr std::string_view k_yellow = "\x1b[1;33m";
 constexpr std::string_view k_cyan = "\x1b[36m";
 constexpr std::string_view k_reset = "\x1b[m";
-
-std::string count_of(std::uint64_t count, std::string_view noun) {
-  return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
-}
 
 /// `https://… (origin), public, commercial: <reason>`, as far as there is a destination.
 std::string destination_of(const Report& report) {
@@ -58,6 +55,7 @@ class TextWriter {
     if (!m_findings.empty()) line("destination:", k_cyan, " " + destination_of(m_report), "  ");
     write_findings();
     write_shared_hints();
+    m_out += removal_text(m_report, m_style);
     if (m_style.quiet) return std::move(m_out);
     write_notes();
     line("", {}, summary(), "  ");
