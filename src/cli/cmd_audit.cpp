@@ -35,7 +35,7 @@ Result<ExitStatus> run_audit(Invocation& invocation) {
     return resolve_nowhere(invocation, Visibility::public_, configs);
   };
   LC_TRY_ASSIGN(Report report, check(repository, request));
-  if (as_public) LC_TRY(compliance::add_removals(repository, request.refs, request.progress, report));
+  if (as_public) LC_TRY(compliance_parts::add_removals(repository, request.refs, request.progress, report));
   return print_report(invocation, repository, report);
 }
 

@@ -16,7 +16,7 @@
 #include "walk/commit_walk.hpp"
 #include "walk/tree_walk.hpp"
 
-namespace license_check::compliance {
+namespace license_check::compliance_parts {
 
 namespace {
 
@@ -186,4 +186,4 @@ Status add_removals(Repository& repository, const std::vector<PushedRef>& refs, 
   return {};
 }
 
-}  // namespace license_check::compliance
+}  // namespace license_check::compliance_parts

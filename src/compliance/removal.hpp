@@ -13,7 +13,7 @@
 #include "license_check/repository.hpp"
 #include "license_check/verdict.hpp"
 
-namespace license_check::compliance {
+namespace license_check::compliance_parts {
 
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
@@ -22,4 +22,4 @@ using Progress = std::function<void(std::string_view stage, std::uint64_t done, 
 Status add_removals(Repository& repository, const std::vector<PushedRef>& refs, const Progress& progress,
                     Report& report);
 
-}  // namespace license_check::compliance
+}  // namespace license_check::compliance_parts

@@ -8,7 +8,7 @@
 
 #include "base/text.hpp"
 
-namespace license_check::compliance {
+namespace license_check::compliance_parts {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::string ref_removal_command(std::string_view ref) {
   return std::string(k_start) + "\"$(printf '" + format + "')\"";
 }
 
-}  // namespace license_check::compliance
+}  // namespace license_check::compliance_parts

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace license_check::compliance {
+namespace license_check::compliance_parts {
 
 /// Takes files and directories (which end in `/`) out of all history; several commands where one line would be too
 /// long. Each is one line of printable text.
@@ -18,4 +18,4 @@ std::vector<std::string> path_removal_commands(std::span<const std::string> path
 /// Takes away a ref that names a blob or a tree: no rewriting of commits reaches it.
 std::string ref_removal_command(std::string_view ref);
 
-}  // namespace license_check::compliance
+}  // namespace license_check::compliance_parts

@@ -40,8 +40,10 @@ class As_public : public Commands {
 
   /// Names that no shell and no pattern may misread, in commits, on side branches, under tags of trees and of blobs.
   void make_hostile() const {
-    m_work.commit_files({{".license-check.toml", std::string(k_nd_config) + "\n[[dataset]]\nid = \"odd\"\n"
-                                                     "license = \"CC-BY-ND-4.0\"\npaths = [\"-x/**\", \"wild */**\"]\n"}});
+    m_work.commit_files(
+        {{".license-check.toml", std::string(k_nd_config) +
+                                     "\n[[dataset]]\nid = \"odd\"\n"
+                                     "license = \"CC-BY-ND-4.0\"\npaths = [\"-x/**\", \"wild */**\"]\n"}});
     m_work.commit_files({{"data/pico/new\nline", "1"},
                          {"data/pico/q'\"uo`te $HOME\\", "2"},
                          {"data/pico/\xff\xfe", "3"},
@@ -84,16 +86,16 @@ TEST_F(As_public, names_dataset_size_and_every_commit_that_brings_it) {
   const std::string first = m_work.oid("HEAD~2");
   const RunResult text = run({"audit", "--as-public"});
   EXPECT_EQ(text.status, 1);
-  for (const std::string& words : {std::string("pico: 2 files, "), std::string("data/pico/b.txt"), std::string("4 bytes"),
-                                   first, again, std::string("30 days"), std::string("\ngit filter-repo ")})
+  for (const std::string& words :
+       {std::string("pico: 2 files, "), std::string("data/pico/b.txt"), std::string("4 bytes"), first, again,
+        std::string("30 days"), std::string("\ngit filter-repo ")})
     EXPECT_THAT(text.out, HasSubstr(words));
   EXPECT_THAT(text.out, testing::EndsWith("objects looked at\n"));
   const Judged judged = judge({"audit", "--as-public"});
   for (const auto& finding : judged.report["findings"]) {
     ASSERT_EQ(finding["verdict"], "refuse");
     ASSERT_TRUE(finding.contains("removal")) << finding;
-    if (finding["path"] == "data/pico/b.txt")
-      EXPECT_EQ(finding["removal"]["commits"], nlohmann::json({first, again}));
+    if (finding["path"] == "data/pico/b.txt") EXPECT_EQ(finding["removal"]["commits"], nlohmann::json({first, again}));
     EXPECT_THAT(finding["removal"]["commands"][0].get<std::string>(),
                 testing::StartsWith("git filter-repo --invert-paths --path "));
   }
