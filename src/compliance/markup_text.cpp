@@ -31,15 +31,6 @@ bool is_yaml_word(std::string_view text) {
   return std::find(k_words.begin(), k_words.end(), ascii_lower(text)) != k_words.end();
 }
 
-/// A valid UTF-8 sequence's code point.
-char32_t code_point(std::string_view sequence) {
-  const auto first = static_cast<unsigned char>(sequence[0]);
-  if (sequence.size() == 1) return first;
-  char32_t point = first & (0x7fU >> sequence.size());
-  for (const char c : sequence.substr(1)) point = (point << 6U) | (static_cast<unsigned char>(c) & 0x3fU);
-  return point;
-}
-
 std::size_t sequence_size(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
   const std::size_t size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

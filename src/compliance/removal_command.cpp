@@ -67,7 +67,7 @@ std::vector<std::string> path_removal_commands(std::span<const std::string> path
 std::string ref_removal_command(std::string_view ref) {
   constexpr std::string_view k_start = "git update-ref -d ";
   if (is_printable(ref)) return std::string(k_start) + quoted(ref);
-  // Refs hold no control characters, `\` or blanks, so octal escapes of printf(1) say the rest.
+  // Refs hold no control characters, `\` or blanks, so the octal escapes of `printf` say the rest.
   std::string format;
   for (const char c : ref) {
     const auto byte = static_cast<unsigned char>(c);
