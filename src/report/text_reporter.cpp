@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "report/finding_text.hpp"
+#include "report/line_wrap.hpp"
 #include "report/removal_text.hpp"
 #include "report/reporter.hpp"
 
@@ -198,34 +199,11 @@ class TextWriter {
     m_out.append(text) += '\n';
   }
 
-  /// Wraps at blanks, but never inside of backticks: what stands there is to be copied.
   void line(std::string_view label, std::string_view color, std::string_view text, std::string_view indent) {
-    std::string rest(text);
-    bool is_first = true;
-    while (m_style.max_columns != 0) {
-      const std::size_t used = is_first ? label.size() : 0;
-      const std::size_t room = m_style.max_columns > used ? m_style.max_columns - used : 1;
-      const std::size_t at = break_before(rest, room);
-      if (at == std::string::npos) break;
-      unwrapped(is_first ? label : "", color, rest.substr(0, at));
-      rest = std::string(indent) + rest.substr(at + 1);
-      is_first = false;
+    for (const std::string& part : wrapped(text, m_style.max_columns, indent, Backticks::keep, label.size())) {
+      unwrapped(label, color, part);
+      label = {};
     }
-    unwrapped(is_first ? label : "", color, rest);
-  }
-
-  /// The blank to break at: the last one within `room`, else the first one behind it; npos where none is needed.
-  static std::size_t break_before(std::string_view text, std::size_t room) {
-    if (text.size() <= room) return std::string::npos;
-    std::size_t best = std::string::npos;
-    bool is_quoted = false;
-    for (std::size_t i = text.find_first_not_of(' '); i < text.size(); ++i) {
-      if (text[i] == '`') is_quoted = !is_quoted;
-      if (text[i] != ' ' || is_quoted) continue;
-      if (i > room) return best == std::string::npos ? i : best;
-      best = i;
-    }
-    return best;
   }
 
   const Report& m_report;
