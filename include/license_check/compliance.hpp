@@ -49,7 +49,7 @@ struct UseAnswer {
 struct AttributionState {
   bool is_needed = false;
   bool is_there = false;
-  std::vector<std::string> missing;  ///< Directories of which no attribution file at or above speaks; `""` is the root.
+  std::vector<std::string> missing;  ///< Whom no attribution file at or above which directory names, in words.
 };
 
 /// What datasets, models and samples share. Texts are as the config or a stranger's file has them: not escaped.

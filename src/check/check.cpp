@@ -226,7 +226,7 @@ class Checker {
     SampleCounter samples(m_repository, m_trees, m_tips, m_resolved.known, paths, publication);
     const JudgeInput input{m_repository, m_trees, m_contexts, publication, paths, copies,
                            {m_repository, content, samples, m_request.policy_directory},
-                           destination, m_request, Date::today()};
+                           destination, m_request, m_request.today.value_or(Date::today())};
     ItemJudge judge(input);
     judge.judge_all();
     Outcome outcome;
