@@ -77,8 +77,8 @@ class Finder {
   void add_other_data(const ComplianceDataset& dataset) {
     std::vector<std::string> free;
     for (const ComplianceDataset& other : m_document.datasets) {
-      const bool is_free =
-          !other.is_restricted && other.license && answer(other, Use::share_weights).state != UseState::no;
+      const bool is_permissive = other.license && (other.terms - Term::by).empty() && other.derived_from.empty();
+      const bool is_free = is_permissive && answer(other, Use::share_weights).state != UseState::no;
       if (is_free && free.size() < k_told_datasets)
         free.push_back("`" + other.id + "` (" + other.license->to_string() + ")");
     }
@@ -90,9 +90,9 @@ class Finder {
   }
 
   void add_share_alike(const ComplianceDataset& dataset) {
-    std::string text = "Ask whether the publisher would offer it under ";
-    text += dataset.terms.has(Term::nc) ? "CC-BY-NC-SA-4.0" : "CC-BY-SA-4.0";
-    text += ": adaptations, and weights where they are such, could then be shared under the same license, attributed";
+    std::string text = "Ask whether the publisher would offer it under CC-BY-SA-4.0";
+    if (dataset.terms.has(Term::nc)) text += " or CC-BY-NC-SA-4.0";
+    text += ": what is adapted from it could then be shared, attributed and under the same license";
     m_found.push_back({dataset.id, std::move(text)});
   }
 

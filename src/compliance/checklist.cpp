@@ -18,6 +18,10 @@ constexpr std::size_t k_told_places = 5;
 
 std::string quoted(const std::string& id) { return "`" + id + "`"; }
 
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 class Checklist {
  public:
   explicit Checklist(const ChecklistFacts& facts) : m_facts(facts), m_document(facts.document) {
@@ -59,7 +63,7 @@ class Checklist {
     if (!m_document.review) return;
     const ReviewTable& review = *m_document.review;
     std::string text = "reviewed " + review.date.to_string() + " by " + review.reviewer;
-    if (review.evidence) text += ": " + *review.evidence;
+    if (review.evidence) text += ": " + quoted(*review.evidence);
     item.evidence.push_back(std::move(text));
   }
 
@@ -81,24 +85,24 @@ class Checklist {
       std::string found = quoted(dataset->id) + ":";
       bool is_confirmed = false;
       if (dataset->source)
-        found += " source " + *dataset->source;
+        found += " source " + quoted(*dataset->source);
       else
         item.missing.push_back("`source` of " + quoted(dataset->id));
       if (dataset->weights_evidence) {
         LC_TRY_ASSIGN(const bool exists, m_facts.judge.exists(*dataset->weights_evidence));
-        if (exists) found += ", weights-evidence " + *dataset->weights_evidence;
+        if (exists) found += ", weights-evidence " + quoted(*dataset->weights_evidence);
         is_confirmed = exists;
         if (!exists)
           item.missing.push_back("the file that `weights-evidence` of " + quoted(dataset->id) +
-                                 " names: " + *dataset->weights_evidence);
+                                 " names: " + quoted(*dataset->weights_evidence));
       }
       if (const CompliancePermission* row = permission_for(dataset->id)) {
-        found += ", permission of " + row->permission.granted_by + ": " + row->permission.evidence;
+        found += ", permission of " + row->permission.granted_by + ": " + quoted(row->permission.evidence);
         is_confirmed = true;
       }
       if (dataset->faq) {
         LC_TRY_ASSIGN(const bool exists, m_facts.judge.exists(*dataset->faq));
-        if (exists) found += ", FAQ " + *dataset->faq;
+        if (exists) found += ", FAQ " + quoted(*dataset->faq);
       }
       if (!is_confirmed && !dataset->weights_evidence)
         item.missing.push_back("`weights-evidence` or a permission that counts, for " + quoted(dataset->id));
@@ -116,7 +120,7 @@ class Checklist {
       if (!text) continue;
       std::erase_if(open, [&](const ComplianceDataset* dataset) {
         if (!speaks_of(card, *text, *dataset)) return false;
-        item.evidence.push_back(quoted(dataset->id) + ": " + quote_path(card));
+        item.evidence.push_back(quoted(dataset->id) + ": " + quoted(quote_path(card)));
         return true;
       });
     }
@@ -142,9 +146,9 @@ class Checklist {
       const bool counts = std::any_of(m_restricted.begin(), m_restricted.end(),
                                       [&](const ComplianceDataset* dataset) { return dataset->id == mixture.dataset; });
       if (!counts || ++told > k_told_places) continue;
-      const std::string path = quote_path(mixture.path);
+      const std::string path = quoted(quote_path(mixture.path));
       if (mixture.with.empty())
-        item.missing.push_back(path + " has the bytes of " + quote_path(mixture.original) + ", which is " +
+        item.missing.push_back(path + " has the bytes of " + quoted(quote_path(mixture.original)) + ", which is " +
                                quoted(mixture.dataset));
       else
         item.missing.push_back(path + " is " + quoted(mixture.dataset) + " and " + quoted(mixture.with) + " at once");
@@ -153,7 +157,7 @@ class Checklist {
     for (const ComplianceDataset* dataset : m_restricted) {
       const bool is_here = dataset->files != 0;
       item.evidence.push_back(quoted(dataset->id) + ": " +
-                              (is_here ? std::to_string(dataset->files) + " files at " + join(dataset->paths, ", ")
+                              (is_here ? counted(dataset->files, "file") + " at " + quoted(join(dataset->paths, ", "))
                                        : std::string("no file of it lies in the tree")));
     }
     return {};
@@ -168,8 +172,8 @@ class Checklist {
           !dataset.attribution.is_there)
         item.missing.push_back("attribution of " + quoted(dataset.id));
       if (mirror->second.is_confirmed)
-        item.evidence.push_back(quoted(dataset.id) + ": " + std::to_string(mirror->second.files) +
-                                " files match its list");
+        item.evidence.push_back(quoted(dataset.id) + ": " + counted(mirror->second.files, "file") +
+                                " as its list says");
     }
     return {};
   }
@@ -189,7 +193,8 @@ class Checklist {
       if (exists)
         item.evidence.push_back(quoted(dataset->id) + ": weights = \"allowed\", as " + evidence + " says");
       else
-        item.missing.push_back("the file that `weights-evidence` of " + quoted(dataset->id) + " names: " + evidence);
+        item.missing.push_back("the file that `weights-evidence` of " + quoted(dataset->id) +
+                               " names: " + quoted(evidence));
     }
     return {};
   }
@@ -201,14 +206,14 @@ class Checklist {
     }
     for (std::size_t i = 0; i < m_document.refused.size() && i < k_told_places; ++i) {
       const Finding& finding = m_document.refused[i];
-      item.missing.push_back(quote_path(finding.path) + " is refused [" + std::string(info(finding.rule).name) +
-                             "]: " + finding.message);
+      item.missing.push_back(quoted(quote_path(finding.path)) + " is refused (`" +
+                             std::string(info(finding.rule).name) + "`): " + finding.message);
     }
     if (m_document.refused.size() > k_told_places)
       item.missing.push_back(std::to_string(m_document.refused.size() - k_told_places) +
-                             " more findings: git license-check audit " + m_document.revision);
+                             " more findings: `git license-check audit " + m_document.revision + "`");
     if (m_document.refused.empty())
-      item.evidence.push_back("git license-check audit " + m_document.commit.hex() + " refuses nothing");
+      item.evidence.push_back("`git license-check audit " + m_document.commit.hex() + "` refuses nothing");
     add_review(item);
     return {};
   }
@@ -235,8 +240,8 @@ class Checklist {
   Status check_access(ChecklistItem& item) {
     if (m_restricted.empty()) return {};
     for (const Destination& remote : m_document.remotes) {
-      const std::string text = remote.remote.value_or("") + " (" + remote.url.value_or("") + ") is " +
-                               std::string(to_word(remote.visibility)) + ": " + remote.reason;
+      const std::string text =
+          quoted(remote.remote.value_or("")) + " is " + std::string(to_word(remote.visibility)) + ": " + remote.reason;
       (remote.visibility == Visibility::private_ ? item.evidence : item.missing).push_back(text);
     }
     return {};

@@ -78,7 +78,7 @@ Result<AttributionState> UseJudge::attribution(const Asked& asked) {
     state.is_needed = true;
     LC_TRY_ASSIGN(const auto without, evidence.directories_without(entity));
     for (const std::string& directory : without)
-      missing.insert("`" + entity.id + "` in " + (directory.empty() ? "the root" : directory));
+      missing.insert("`" + entity.id + "` in " + (directory.empty() ? "the root" : "`" + directory + "`"));
     return {};
   };
   LC_TRY(consider(asked.own));

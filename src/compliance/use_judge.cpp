@@ -16,6 +16,7 @@ namespace {
 
 /// Beyond that many different places where permissions count, the answer is that none does: fail closed.
 constexpr std::size_t k_max_globs = 64;
+constexpr std::size_t k_told_carriers = 3;
 
 bool covers(const Permission& permission, Use use) {
   const auto has = [&](Activity activity) {
@@ -44,8 +45,8 @@ void append_new(std::vector<std::string>& into, const std::string& text) {
   if (std::find(into.begin(), into.end(), text) == into.end()) into.push_back(text);
 }
 
-std::string name_of_license(const judge::Entity& entity) {
-  return entity.license ? "its license (" + entity.license->to_string() + ")" : "its terms";
+std::string allowed_by(const judge::Entity& entity) {
+  return entity.license ? "its license (" + entity.license->to_string() + ") allows it" : "nothing forbids it";
 }
 
 }  // namespace
@@ -123,7 +124,7 @@ Result<UseJudge::Outcome> UseJudge::ask(const Asked& asked, const Question& ques
       append_new(outcome.attribution, finding.message);
       outcome.is_attribution_refused = outcome.is_attribution_refused || finding.verdict == Verdict::refuse;
     } else if (finding.verdict == Verdict::refuse) {
-      append_new(outcome.refusals, finding.message + " [" + std::string(info(finding.rule).name) + "]");
+      append_new(outcome.refusals, finding.message + " (`" + std::string(info(finding.rule).name) + "`)");
     } else {
       append_new(outcome.remarks, finding.message);
     }
@@ -176,37 +177,47 @@ UseAnswer UseJudge::passed(const Asked& asked, Use use, const Outcome& outcome, 
   } else if (is_licensor(asked.own)) {
     why = "we hold the rights";
   } else {
-    why = name_of_license(asked.own) + " allows it";
+    why = allowed_by(asked.own);
   }
-  if (!conditions.empty()) why += "; on condition: " + conditions;
+  if (!conditions.empty()) why += ", on condition: " + conditions;
   answer.why = std::move(why);
   return answer;
 }
 
 std::string UseJudge::conditions(const Asked& asked, Use use, const Outcome& outcome,
                                  const std::string& remote_glob) const {
-  Terms terms;
-  bool is_restricted = asked.own.is_restricted() && !is_licensor(asked.own);
-  if (!is_licensor(asked.own)) terms |= asked.own.terms;
-  for (const judge::Ancestor& ancestor : asked.lineage) {
-    if (is_licensor(*ancestor.entity)) continue;
-    terms |= ancestor.entity->terms;
-    is_restricted = is_restricted || ancestor.entity->is_restricted();
-  }
+  std::vector<const judge::Entity*> bound;
+  if (!is_licensor(asked.own)) bound.push_back(&asked.own);
+  for (const judge::Ancestor& ancestor : asked.lineage)
+    if (!is_licensor(*ancestor.entity)) bound.push_back(ancestor.entity);
+  const auto carriers = [&](Term term) {
+    std::vector<std::string> ids;
+    for (const judge::Entity* entity : bound)
+      if (entity->terms.has(term)) append_new(ids, entity->id.empty() ? "it" : "`" + entity->id + "`");
+    if (ids.size() > k_told_carriers) ids = {std::to_string(ids.size()) + " sources"};
+    return join(ids, " and ");
+  };
+  const bool is_restricted =
+      std::any_of(bound.begin(), bound.end(), [](const judge::Entity* entity) { return entity->is_restricted(); });
   std::vector<std::string> parts;
   if (use == Use::share_samples && is_restricted && outcome.uses.empty()) {
     const judge::Policy& policy = m_context.policy;
     parts.push_back("at most " + std::to_string(policy.sample_max_files) + " files of " +
                     std::to_string(policy.sample_max_bytes) + " bytes and " + std::to_string(policy.sample_max_pixels) +
-                    " pixels each, attributed");
+                    " pixels each");
   }
-  if (terms.has(Term::by))
-    parts.push_back(outcome.attribution.empty() ? "attribution (BY)" : "attribution (BY), which is missing");
-  if (terms.has(Term::nc) && use != Use::commercial) parts.emplace_back("no commercial use (NC)");
-  if (terms.has(Term::sa) && use != Use::share_samples) parts.emplace_back("under the same license (SA)");
-  if (terms.has(Term::ru)) parts.emplace_back("its use restrictions travel with it (RU)");
-  if (!remote_glob.empty()) parts.push_back("only at " + remote_glob);
-  return join(parts, ", ");
+  const std::string attributed = carriers(Term::by);
+  if (!attributed.empty() || !outcome.attribution.empty())
+    parts.push_back((attributed.empty() ? "attribution" : "attribution of " + attributed) +
+                    (outcome.attribution.empty() ? "" : " (not in the tree yet)"));
+  if (const std::string who = carriers(Term::nc); !who.empty() && use != Use::commercial)
+    parts.push_back("no commercial use, as " + who + " asks");
+  if (const std::string who = carriers(Term::sa); !who.empty() && use != Use::share_samples)
+    parts.push_back("the same license, as " + who + " asks");
+  if (const std::string who = carriers(Term::ru); !who.empty())
+    parts.push_back("the use restrictions of " + who + " travel with it");
+  if (!remote_glob.empty()) parts.push_back("only at `" + remote_glob + "`");
+  return join(parts, "; ");
 }
 
 Result<std::array<UseAnswer, k_uses.size()>> UseJudge::answers(const Asked& asked) {

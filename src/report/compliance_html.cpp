@@ -48,6 +48,8 @@ class Page {
     write_checklist();
     write_picture();
     write_alternatives();
+    heading("What may be done");
+    m_out += fmt::format("<p>{}</p>\n", k_always_ok);
     write_uses("Datasets", m_document.datasets);
     for (const ComplianceDataset& dataset : m_document.datasets) write_dataset(dataset);
     write_uses("Models", m_document.models);
@@ -93,7 +95,7 @@ class Page {
 
   static std::string sentences(std::string_view label, const std::vector<std::string>& texts) {
     std::string out;
-    for (const std::string& text : texts) out += fmt::format("<li>{}: {}</li>", label, html_sentence(text));
+    for (const std::string& text : told_lines(texts)) out += fmt::format("<li>{}: {}</li>", label, html_sentence(text));
     return out;
   }
 
@@ -102,12 +104,12 @@ class Page {
     m_out +=
         "<table class=\"checklist\">\n<thead><tr><th scope=\"col\">Item</th><th scope=\"col\">State</th>"
         "<th scope=\"col\">Evidence, or what is missing</th></tr></thead>\n<tbody>\n";
-    for (const ChecklistItem& item : m_document.checklist) {
-      const std::string list = sentences("missing", item.missing) + sentences("evidence", item.evidence);
+    for (const ChecklistItem* item : open_first(m_document)) {
+      const std::string list = sentences("missing", item->missing) + sentences("evidence", item->evidence);
       m_out += fmt::format(
           "<tr><th scope=\"row\">{}<br><code class=\"quiet\">{}</code></th><td>{}</td>"
           "<td class=\"evidence\">{}</td></tr>\n",
-          item.title, item.item, word(item.state), list.empty() ? "–" : "<ul>" + list + "</ul>");
+          item->title, item->item, word(item->state), list.empty() ? "–" : "<ul>" + list + "</ul>");
     }
     m_out += "</tbody>\n</table>\n";
     if (!m_document.review) return;
@@ -120,11 +122,12 @@ class Page {
     const std::string picture = lineage_picture(m_document);
     if (picture.empty()) return;
     heading("Lineage");
-    m_out += "<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Lineage picture\">\n" +
-             picture +
-             "</div>\n<figcaption class=\"quiet\">From left to right: what comes from what, and where it may go. Thick "
-             "frames and thick dashed lines are restricted; dotted lines are permissions; dashed frames are remotes. "
-             "Corners of datasets are square, those of models round.</figcaption>\n</figure>\n";
+    m_out +=
+        "<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Lineage picture\">\n" + picture +
+        "</div>\n<figcaption class=\"quiet\">From left to right: what comes from what. What must not be published has "
+        "a "
+        "thick frame and says so; thick dashed lines lead to it. Dotted: permissions. Dashed frames: remotes. Corners "
+        "of datasets are square, those of models round.</figcaption>\n</figure>\n";
   }
 
   void write_alternatives() {
@@ -170,8 +173,9 @@ class Page {
                          (artifact.is_licensor ? "; we hold the rights" : ""));
     if (!artifact.paths.empty()) field("Where", codes(artifact.paths));
     field("Size", amount_text(artifact.files, artifact.bytes));
-    field("Says", code(annotator_text(artifact.annotated_by)));
+    field("Annotated by", code(annotator_text(artifact.annotated_by)));
     if (artifact.source) field("Source", html_link(*artifact.source));
+    field("Attribution", html_sentence(attribution_text(artifact.attribution)));
     if (!artifact.derived_from.empty()) field("Derived from", codes(artifact.derived_from));
   }
 
@@ -180,8 +184,6 @@ class Page {
     for (const Reason& reason : reasons(artifact))
       m_out += fmt::format("<li>{} <strong>{}</strong>: {}</li>\n", word(reason.state), reason.uses,
                            html_sentence(reason.why));
-    for (const std::string& missing : artifact.attribution.missing)
-      m_out += fmt::format("<li>Attribution is missing: {}</li>\n", html_sentence(missing));
     m_out += "</ul>\n</section>\n";
   }
 
@@ -206,9 +208,9 @@ class Page {
     heading("Samples");
     m_out += "<ul>\n";
     for (const ComplianceSample& sample : m_document.samples)
-      m_out +=
-          fmt::format("<li>of {}: {} at {}; says {}</li>\n", code(sample.of), amount_text(sample.files, sample.bytes),
-                      codes(sample.paths), code(annotator_text(sample.annotated_by)));
+      m_out += fmt::format("<li>of {}: {} at {}; annotated by {}</li>\n", code(sample.of),
+                           amount_text(sample.files, sample.bytes), codes(sample.paths),
+                           code(annotator_text(sample.annotated_by)));
     m_out += "</ul>\n";
   }
 

@@ -33,6 +33,8 @@ class Page {
     write_headlines();
     write_checklist();
     write_alternatives();
+    heading("What may be done");
+    m_out += fmt::format("{}\n", k_always_ok);
     write_uses("Datasets", m_document.datasets);
     for (const ComplianceDataset& dataset : m_document.datasets) write_dataset(dataset);
     write_uses("Models", m_document.models);
@@ -55,11 +57,15 @@ class Page {
 
   void write_checklist() {
     heading("Checklist");
-    for (const ChecklistItem& item : m_document.checklist) {
-      const bool is_done = item.state == ItemState::done;
-      m_out += fmt::format("- [{}] **{}** (`{}`): {}\n", is_done ? 'x' : ' ', item.title, item.item, title(item.state));
-      for (const std::string& missing : item.missing) m_out += "  - missing: " + markdown_sentence(missing) + "\n";
-      for (const std::string& evidence : item.evidence) m_out += "  - evidence: " + markdown_sentence(evidence) + "\n";
+    for (const ChecklistItem* item : open_first(m_document)) {
+      const std::string_view box = item->state == ItemState::done   ? "[x] "
+                                   : item->state == ItemState::open ? "[ ] "
+                                                                    : "";
+      m_out += fmt::format("- {}**{}** (`{}`): {}\n", box, item->title, item->item, title(item->state));
+      for (const std::string& missing : told_lines(item->missing))
+        m_out += "  - missing: " + markdown_sentence(missing) + "\n";
+      for (const std::string& evidence : told_lines(item->evidence))
+        m_out += "  - evidence: " + markdown_sentence(evidence) + "\n";
     }
     if (!m_document.review) return;
     const ReviewTable& review = *m_document.review;
@@ -101,7 +107,8 @@ class Page {
     if (!artifact.authors.empty()) bullet("Authors: " + markdown_text(join(artifact.authors, ", ")));
     bullet(fmt::format("License: {}; terms: {}{}", markdown_text(license_text(artifact)), terms_text(artifact),
                        artifact.is_licensor ? "; we hold the rights" : ""));
-    bullet(fmt::format("Where: {}; {}; says {}", codes(artifact.paths), amount_text(artifact.files, artifact.bytes),
+    bullet(fmt::format("Where: {}; {}; annotated by {}", codes(artifact.paths),
+                       amount_text(artifact.files, artifact.bytes),
                        markdown_code(annotator_text(artifact.annotated_by))));
     if (artifact.source) bullet("Source: " + markdown_code(*artifact.source));
     if (!artifact.derived_from.empty()) bullet("Derived from: " + codes(artifact.derived_from));
@@ -111,8 +118,7 @@ class Page {
     for (const Reason& reason : reasons(artifact))
       bullet(fmt::format("{} – {}: {}", reason.state == UseState::no ? "**no**" : to_word(reason.state), reason.uses,
                          markdown_sentence(reason.why)));
-    for (const std::string& missing : artifact.attribution.missing)
-      bullet("Attribution is missing: " + markdown_sentence(missing));
+    bullet("Attribution: " + markdown_sentence(attribution_text(artifact.attribution)));
   }
 
   void write_dataset(const ComplianceDataset& dataset) {
@@ -133,8 +139,9 @@ class Page {
     if (m_document.samples.empty()) return;
     heading("Samples");
     for (const ComplianceSample& sample : m_document.samples)
-      bullet(fmt::format("of {}: {} at {}; says {}", markdown_code(sample.of), amount_text(sample.files, sample.bytes),
-                         codes(sample.paths), markdown_code(annotator_text(sample.annotated_by))));
+      bullet(fmt::format("of {}: {} at {}; annotated by {}", markdown_code(sample.of),
+                         amount_text(sample.files, sample.bytes), codes(sample.paths),
+                         markdown_code(annotator_text(sample.annotated_by))));
   }
 
   void write_permissions() {

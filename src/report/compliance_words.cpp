@@ -16,6 +16,8 @@ namespace license_check::report {
 namespace {
 
 constexpr std::size_t k_told_ids = 6;
+constexpr std::size_t k_told_models = 4;
+constexpr std::size_t k_told_lines = 12;
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
@@ -29,6 +31,9 @@ std::string id_list(const std::vector<std::string>& ids) {
   if (ids.size() > told.size()) text += fmt::format(" and {} more", ids.size() - told.size());
   return text;
 }
+
+/// Said once for all.
+bool is_always_ok(Use use) { return use == Use::private_research || use == Use::publish_metrics; }
 
 bool is_kept_back(const ComplianceModel& model) {
   return model.uses[static_cast<std::size_t>(Use::share_weights)].state == UseState::no;
@@ -72,12 +77,20 @@ void add_permissions(const ComplianceDocument& document, std::vector<Headline>& 
 }
 
 void add_models(const ComplianceDocument& document, std::vector<Headline>& lines) {
+  std::vector<std::string> ids;
+  std::vector<Headline> one_by_one;
   for (const ComplianceModel& model : document.models) {
     if (!is_kept_back(model)) continue;
+    ids.push_back(model.id);
     std::string text = "Keep the weights of `" + model.id + "` private";
     if (!model.tainted_by.empty()) text += ": they come from " + id_list(model.tainted_by);
-    lines.push_back({Headline::Weight::bad, std::move(text)});
+    one_by_one.push_back({Headline::Weight::bad, std::move(text)});
   }
+  if (ids.size() <= k_told_models)
+    lines.insert(lines.end(), one_by_one.begin(), one_by_one.end());
+  else
+    lines.push_back(
+        {Headline::Weight::bad, fmt::format("Keep the weights of {} models private: {}", ids.size(), id_list(ids))});
 }
 
 void add_checklist(const ComplianceDocument& document, std::vector<Headline>& lines) {
@@ -150,7 +163,7 @@ std::vector<Reason> reasons(const ComplianceArtifact& artifact) {
     const std::size_t first = all.size();
     for (std::size_t i = 0; i < k_uses.size(); ++i) {
       const UseAnswer& answer = artifact.uses[i];
-      if (answer.state != state) continue;
+      if (answer.state != state || is_always_ok(k_uses[i])) continue;
       const auto same = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
                                      [&](const Reason& reason) { return reason.why == answer.why; });
       if (same == all.end())
@@ -160,6 +173,28 @@ std::vector<Reason> reasons(const ComplianceArtifact& artifact) {
     }
   }
   return all;
+}
+
+std::vector<const ChecklistItem*> open_first(const ComplianceDocument& document) {
+  std::vector<const ChecklistItem*> items;
+  for (const ItemState state : {ItemState::open, ItemState::done, ItemState::not_applicable})
+    for (const ChecklistItem& item : document.checklist)
+      if (item.state == state) items.push_back(&item);
+  return items;
+}
+
+std::vector<std::string> told_lines(const std::vector<std::string>& lines) {
+  if (lines.size() <= k_told_lines) return lines;
+  std::vector<std::string> told(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(k_told_lines));
+  told.push_back(
+      fmt::format("{} more: `git license-check report --format=json` has them all", lines.size() - k_told_lines));
+  return told;
+}
+
+std::string attribution_text(const AttributionState& state) {
+  if (!state.is_needed) return "not needed";
+  if (state.is_there) return "in the tree";
+  return "missing: " + join(state.missing, "; ");
 }
 
 std::string size_text(std::uint64_t bytes) {

@@ -37,6 +37,21 @@ struct Reason {
 };
 std::vector<Reason> reasons(const ComplianceArtifact& artifact);
 
+/// What is said once of the two activities that reasons() leaves out.
+inline constexpr std::string_view k_always_ok =
+    "Private research is always ok, since it shares nothing, and so is publishing metrics: numbers measured on a "
+    "dataset "
+    "are not it. The other answers are for a public remote, commercial use for a commercial one.";
+
+/// The checklist as a reader wants it: what is open first.
+std::vector<const ChecklistItem*> open_first(const ComplianceDocument& document);
+
+/// The first of many lines, and how many more there are.
+std::vector<std::string> told_lines(const std::vector<std::string>& lines);
+
+/// `in the tree`, `not needed`, or what is missing.
+std::string attribution_text(const AttributionState& state);
+
 /// `3.4 MB`
 std::string size_text(std::uint64_t bytes);
 /// `12 files, 3.4 MB`; `not in the tree` where there are none.

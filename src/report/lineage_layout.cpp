@@ -94,9 +94,6 @@ class Layout {
       for (const std::size_t target : targets[*node]) nearest = std::min(nearest, m_column[target]);
       if (nearest > 0) m_column[*node] = std::max(m_column[*node], nearest - 1);
     }
-    const std::size_t last = m_column.empty() ? 0 : *std::max_element(m_column.begin(), m_column.end());
-    for (std::size_t i = 0; i < m_nodes.size(); ++i)
-      if (m_nodes[i].is_last) m_column[i] = last;
   }
 
   double column_x(std::size_t column) const {

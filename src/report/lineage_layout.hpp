@@ -13,7 +13,6 @@ namespace license_check::report {
 
 struct LayoutNode {
   double height = 0;
-  bool is_last = false;  ///< Belongs into the last column, whatever leads to it.
   // What the layout answers: the upper left corner.
   double x = 0;
   double y = 0;

@@ -24,8 +24,6 @@ constexpr std::size_t k_letters_per_line = 26;
 constexpr double k_line_height = 16;
 constexpr double k_box_padding = 12;
 constexpr double k_margin = 12;
-/// With more lines to remotes than this the picture would show nothing any more.
-constexpr std::size_t k_max_remote_lines = 24;
 
 struct Box {
   std::string name;  ///< As the document has it.
@@ -40,15 +38,24 @@ bool is_refused(const ComplianceArtifact& artifact, Use use) {
   return artifact.uses[static_cast<std::size_t>(use)].state == UseState::no;
 }
 
-/// Letters of UTF-8 in pieces that fit into a box.
+bool is_break(char c) { return c == '-' || c == '_' || c == '.' || c == '/' || c == ' '; }
+
+/// Letters of UTF-8 in pieces that fit into a box, cut behind a dash or a dot where there is one in the second half.
 std::vector<std::string> wrapped(const std::string& text) {
   std::vector<std::string> lines(1);
   std::size_t letters = 0;
   for (const char c : text) {
     const bool begins_letter = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
     if (begins_letter && letters++ == k_letters_per_line) {
-      lines.emplace_back();
-      letters = 1;
+      std::string& full = lines.back();
+      std::size_t cut = full.size();
+      while (cut > full.size() / 2 && !is_break(full[cut - 1])) --cut;
+      std::string rest = cut > full.size() / 2 ? full.substr(cut) : std::string();
+      full.resize(full.size() - rest.size());
+      letters = 1 + static_cast<std::size_t>(std::count_if(rest.begin(), rest.end(), [](char letter) {
+                  return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
+                }));
+      lines.push_back(std::move(rest));
     }
     lines.back() += c;
   }
@@ -68,7 +75,7 @@ class Picture {
     add_remotes();
     for (const Box& box : m_boxes) {
       const auto lines = static_cast<double>(wrapped(escape_controls(box.name)).size() + box.more.size());
-      m_nodes.push_back({lines * k_line_height + k_box_padding, box.kind.starts_with("remote"), 0, 0});
+      m_nodes.push_back({lines * k_line_height + k_box_padding, 0, 0});
     }
     m_size = lay_out(m_nodes, m_edges, m_style);
     return write();
@@ -80,11 +87,11 @@ class Picture {
     return m_boxes.size() - 1;
   }
 
+  /// What must not be published says so, whoever cannot see colours.
   static std::string mark_of(const ComplianceArtifact& artifact) {
     if (artifact.is_licensor) return "ours";
-    if (artifact.terms.has(Term::nr)) return "restricted: NR";
-    if (artifact.terms.has(Term::nd)) return "restricted: ND";
-    return artifact.is_restricted ? "restricted" : "";
+    if (!artifact.is_restricted) return "";
+    return is_refused(artifact, Use::mirror) ? "stays private" : "restricted";
   }
 
   void add_dataset(const ComplianceDataset& dataset) {
@@ -101,7 +108,7 @@ class Picture {
     const bool is_tainted = !model.tainted_by.empty();
     Box box{model.id, is_refused_model ? "model restricted" : "model", {}, ""};
     if (model.license) box.more.push_back(license_text(model));
-    const std::string_view word = is_refused_model ? "model, must not be shared"
+    const std::string_view word = is_refused_model ? "model, stays private"
                                   : is_tainted     ? "model, permission lifts ND"
                                                    : "model";
     box.more.emplace_back(word);
@@ -161,25 +168,13 @@ class Picture {
     }
   }
 
-  /// Which artifacts of the tree may go to which kind of remote.
   void add_remotes() {
-    std::vector<std::pair<std::size_t, bool>> present;
-    const auto consider = [&](const ComplianceArtifact& artifact, const std::map<std::string, std::size_t>& boxes) {
-      if (artifact.files != 0) present.emplace_back(boxes.at(artifact.id), is_refused(artifact, Use::mirror));
-    };
-    for (const ComplianceDataset& dataset : m_document.datasets) consider(dataset, m_dataset_boxes);
-    for (const ComplianceModel& model : m_document.models) consider(model, m_model_boxes);
-    const bool draws_lines = present.size() * m_document.remotes.size() <= k_max_remote_lines;
     for (const Destination& remote : m_document.remotes) {
       const bool is_public = remote.visibility == Visibility::public_;
       const std::string name = remote.remote.value_or(without_password(remote.url.value_or("")));
-      std::string word =
+      const std::string word =
           std::string(is_public ? "public" : "private") + " remote" + (remote.commercial ? ", commercial" : "");
-      Box box{name, is_public ? "remote public" : "remote private", {word}, word + " " + name};
-      const std::size_t number = add(std::move(box));
-      if (!draws_lines) continue;
-      for (const auto& [from, is_kept] : present)
-        if (!is_public || !is_kept) connect(from, number, Way::free);
+      add({name, is_public ? "remote public" : "remote private", {word}, word + " " + name});
     }
   }
 
