@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Opens a revision.
+// Opens a revision: its tree, its config or HEAD's, the policy file.
 #include "compliance/revision_context.hpp"
 
 namespace license_check::compliance_parts {

@@ -14,7 +14,7 @@ namespace license_check::report {
 namespace {
 
 bool is_plain_code(std::string_view text) {
-  constexpr std::string_view k_others = "._-/:*?@+=,#%~[]()$!; \"";
+  constexpr std::string_view k_others = "._-/:*?@+=,#%~[]()$!;& \"";
   return !text.empty() && text.front() != ' ' && text.back() != ' ' &&
          std::all_of(text.begin(), text.end(), [&](char c) {
            const bool is_word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -48,7 +48,8 @@ std::string markdown_text(std::string_view text) {
       // Bare addresses would become links.
       out.append("\\").append(1, c);
     } else {
-      if (k_marks.find(c) != std::string_view::npos) out += '\\';
+      const bool opens_target = c == '(' && i > 0 && line[i - 1] == ']';
+      if (opens_target || k_marks.find(c) != std::string_view::npos) out += '\\';
       out += c;
     }
   }
@@ -69,11 +70,10 @@ std::string markdown_sentence(std::string_view text) {
     const std::string_view code = text.substr(open + 1, close - open - 1);
     if (is_plain_code(code)) {
       out += markdown_text(text.substr(0, open)) + "`" + std::string(code) + "`";
-      text.remove_prefix(close + 1);
     } else {
-      out += markdown_text(text.substr(0, close));
-      text.remove_prefix(close);
+      out += markdown_text(text.substr(0, open)) + markdown_text(code);
     }
+    text.remove_prefix(close + 1);
   }
   return out + markdown_text(text);
 }
