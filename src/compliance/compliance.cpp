@@ -21,6 +21,9 @@ namespace {
 
 using namespace compliance_parts;
 
+/// Datasets over all models: beyond that a config means to fill the memory.
+constexpr std::size_t k_max_taints = 1'000'000;
+
 /// The strictest of two answers.
 void tighten(UseAnswer& answer, UseAnswer other) {
   if (other.state > answer.state) answer = std::move(other);
@@ -121,13 +124,16 @@ class Compiler {
   }
 
   /// Restricted ancestors of a model, and the models of restricted datasets.
-  void note_taint(ComplianceModel& model, const judge::Lineage& lineage) {
+  Status note_taint(ComplianceModel& model, const judge::Lineage& lineage) {
     for (const judge::Ancestor& ancestor : lineage) {
       const judge::Entity& entity = *ancestor.entity;
       if (entity.is_model || !entity.terms.has_any(k_restricted_terms)) continue;
+      if (++m_taints > k_max_taints)
+        return fail(ErrorKind::limit, "the models are tainted by more than this program lists", model.id);
       model.tainted_by.push_back(entity.id);
       m_models_of[entity.id].push_back(model.id);
     }
+    return {};
   }
 
   void note_register(const judge::Lineage& lineage) {
@@ -194,7 +200,7 @@ class Compiler {
     row.trained_on = model.trained_on;
     row.evaluated_on = model.evaluated_on;
     for (const std::string& id : model.evaluated_on) note_name(id);
-    note_taint(row, asked.lineage);
+    LC_TRY(note_taint(row, asked.lineage));
     LC_TRY(judge_into(row, asked));
     return keep(m_document.models, std::move(row));
   }
@@ -239,7 +245,7 @@ class Compiler {
       row.trained_on.push_back(name);
       LC_TRY(add_unknown(name, declared.source));
     }
-    note_taint(row, asked.lineage);
+    LC_TRY(note_taint(row, asked.lineage));
     m_document.models.push_back(std::move(row));
     return {};
   }
@@ -329,6 +335,7 @@ class Compiler {
   std::map<std::string, MirrorState> m_mirrors;
   std::map<std::string, std::vector<std::string>> m_names;
   std::map<std::string, std::vector<std::string>> m_models_of;
+  std::size_t m_taints = 0;
   std::set<std::string> m_named;
   std::set<std::string> m_register;
   std::optional<std::string> m_audit_error;

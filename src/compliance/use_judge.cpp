@@ -17,6 +17,8 @@ namespace {
 /// Beyond that many different places where permissions count, the answer is that none does: fail closed.
 constexpr std::size_t k_max_globs = 64;
 constexpr std::size_t k_told_carriers = 3;
+/// A lineage of thousands gives no reason that anybody reads to its end.
+constexpr std::size_t k_longest_reason = 1000;
 
 bool covers(const Permission& permission, Use use) {
   const auto has = [&](Activity activity) {
@@ -43,6 +45,13 @@ bool covers(const Permission& permission, Use use) {
 
 void append_new(std::vector<std::string>& into, const std::string& text) {
   if (std::find(into.begin(), into.end(), text) == into.end()) into.push_back(text);
+}
+
+std::string shortened(std::string text) {
+  if (text.size() <= k_longest_reason) return text;
+  std::size_t end = k_longest_reason;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end) + " …";
 }
 
 std::string allowed_by(const judge::Entity& entity) {
@@ -121,12 +130,12 @@ Result<UseJudge::Outcome> UseJudge::ask(const Asked& asked, const Question& ques
                 judge::judge_subject(question.subject, question.lineage, true, question.setting, noting, evidence));
   for (const Finding& finding : findings) {
     if (finding.rule == Rule::attribution_missing) {
-      append_new(outcome.attribution, finding.message);
+      append_new(outcome.attribution, shortened(finding.message));
       outcome.is_attribution_refused = outcome.is_attribution_refused || finding.verdict == Verdict::refuse;
     } else if (finding.verdict == Verdict::refuse) {
-      append_new(outcome.refusals, finding.message + " (`" + std::string(info(finding.rule).name) + "`)");
+      append_new(outcome.refusals, shortened(finding.message) + " (`" + std::string(info(finding.rule).name) + "`)");
     } else {
-      append_new(outcome.remarks, finding.message);
+      append_new(outcome.remarks, shortened(finding.message));
     }
   }
   if (!outcome.refusals.empty())

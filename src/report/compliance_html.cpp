@@ -23,8 +23,9 @@ std::string code(std::string_view text) { return "<code>" + html_text(text) + "<
 
 std::string codes(const std::vector<std::string>& words) {
   std::vector<std::string> parts;
-  for (const std::string& word : words) parts.push_back(code(word));
-  return join(parts, ", ");
+  std::string rest;
+  for (const std::string& word : told_words(words, rest)) parts.push_back(code(word));
+  return join(parts, ", ") + rest;
 }
 
 /// A state as a word with a sign, so that colour alone says nothing.

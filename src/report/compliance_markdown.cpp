@@ -19,8 +19,9 @@ namespace {
 
 std::string codes(const std::vector<std::string>& words) {
   std::vector<std::string> parts;
-  for (const std::string& word : words) parts.push_back(markdown_code(word));
-  return parts.empty() ? "–" : join(parts, ", ");
+  std::string rest;
+  for (const std::string& word : told_words(words, rest)) parts.push_back(markdown_code(word));
+  return parts.empty() ? "–" : join(parts, ", ") + rest;
 }
 
 class Page {

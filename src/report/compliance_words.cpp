@@ -191,10 +191,17 @@ std::vector<std::string> told_lines(const std::vector<std::string>& lines) {
   return told;
 }
 
+std::vector<std::string> told_words(const std::vector<std::string>& words, std::string& rest) {
+  rest.clear();
+  if (words.size() <= k_told_lines) return words;
+  rest = fmt::format(" and {} more", words.size() - k_told_lines);
+  return {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(k_told_lines)};
+}
+
 std::string attribution_text(const AttributionState& state) {
   if (!state.is_needed) return "not needed";
   if (state.is_there) return "in the tree";
-  return "missing: " + join(state.missing, "; ");
+  return "missing: " + join(told_lines(state.missing), "; ");
 }
 
 std::string size_text(std::uint64_t bytes) {

@@ -49,6 +49,9 @@ std::vector<const ChecklistItem*> open_first(const ComplianceDocument& document)
 /// The first of many lines, and how many more there are.
 std::vector<std::string> told_lines(const std::vector<std::string>& lines);
 
+/// The first of many words; `rest` is ` and 5 more`, or empty.
+std::vector<std::string> told_words(const std::vector<std::string>& words, std::string& rest);
+
 /// `in the tree`, `not needed`, or what is missing.
 std::string attribution_text(const AttributionState& state);
 
