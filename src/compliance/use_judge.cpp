@@ -16,6 +16,11 @@ namespace {
 
 /// Beyond that many different places where permissions count, the answer is that none does: fail closed.
 constexpr std::size_t k_max_globs = 64;
+/// What a config of the largest size could ask for would take hours and all memory; what people write is far below.
+constexpr std::uint64_t k_max_steps = 20'000'000;
+constexpr std::uint64_t k_max_questions = 1'000'000;
+constexpr std::size_t k_kept_books = 8;
+constexpr std::uint64_t k_steps_per_table = 100;  ///< What compiling a table of the config costs.
 constexpr std::size_t k_told_carriers = 3;
 /// A lineage of thousands gives no reason that anybody reads to its end.
 constexpr std::size_t k_longest_reason = 1000;
@@ -116,7 +121,15 @@ UseJudge::Question UseJudge::question(const Asked& asked, Use use) const {
   return question;
 }
 
+Status UseJudge::spend(const Asked& asked) {
+  m_steps += (asked.lineage.size() + 1) * (m_permissions.size() + 1);
+  if (m_steps <= k_max_steps && m_questions <= k_max_questions) return {};
+  return fail(ErrorKind::limit, "lineages, permissions and directories are more than a report works through",
+              asked.own.id);
+}
+
 Result<UseJudge::Outcome> UseJudge::ask(const Asked& asked, const Question& question, const judge::Relief& relief) {
+  LC_TRY(spend(asked));
   Outcome outcome;
   judge::Relief noting = relief;
   noting.note_uses(&outcome.uses);
@@ -231,6 +244,7 @@ std::string UseJudge::conditions(const Asked& asked, Use use, const Outcome& out
 
 Result<std::array<UseAnswer, k_uses.size()>> UseJudge::answers(const Asked& asked) {
   std::array<UseAnswer, k_uses.size()> answers;
+  m_questions += (asked.lineage.size() + 1) * (asked.holding == nullptr ? 1 : asked.holding->directories.size() + 1);
   for (std::size_t i = 0; i < k_uses.size(); ++i) {
     LC_TRY_ASSIGN(answers[i], answer(asked, k_uses[i]));
   }
@@ -263,7 +277,7 @@ std::set<std::string> UseJudge::bound_globs(const Asked& asked, Use use) const {
 Result<std::vector<const judge::Rulebook*>> UseJudge::granters_at(const std::string& remote_glob) {
   auto found = m_books_at.find(remote_glob);
   if (found == m_books_at.end()) {
-    if (m_books_at.size() >= k_max_globs) m_books_at.clear();
+    if (m_books_at.size() >= k_kept_books) m_books_at.clear();
     std::vector<RulebookPtr> books;
     for (const judge::Rulebook* granter : m_context.granters) {
       Config config = granter->config();
@@ -271,6 +285,7 @@ Result<std::vector<const judge::Rulebook*>> UseJudge::granters_at(const std::str
         const auto& remotes = permission.remotes;
         if (std::find(remotes.begin(), remotes.end(), remote_glob) != remotes.end()) permission.remotes.clear();
       }
+      m_steps += (config.datasets.size() + config.models.size() + config.permissions.size()) * k_steps_per_table;
       LC_TRY_ASSIGN(RulebookPtr book, judge::Rulebook::create(std::move(config)));
       books.push_back(std::move(book));
     }

@@ -58,6 +58,7 @@ class UseJudge {
   struct Question;
   struct Outcome;
 
+  Status spend(const Asked& asked);
   Question question(const Asked& asked, Use use) const;
   Result<UseAnswer> answer(const Asked& asked, Use use);
   Result<Outcome> ask(const Asked& asked, const Question& question, const judge::Relief& relief);
@@ -81,6 +82,8 @@ class UseJudge {
   EvidenceTools m_tools;
   Date m_today;
   const std::vector<CompliancePermission>& m_permissions;
+  std::uint64_t m_steps = 0;      ///< Members of lineages times permissions, as far as asked.
+  std::uint64_t m_questions = 0;  ///< Members of lineages times directories.
   std::map<std::string, std::vector<RulebookPtr>> m_books_at;  ///< By URL glob.
   std::map<std::string, MirrorState> m_mirrors;                ///< By id.
 };
