@@ -264,7 +264,7 @@ class Checker {
                            {m_repository, content, samples, m_request.policy_directory},
                            destination,
                            m_request,
-                           Date::today()};
+                           m_request.today.value_or(Date::today())};
     ItemJudge judge(input);
     judge.judge_all();
     Outcome outcome;
