@@ -202,7 +202,7 @@ TEST(ServerTimeLimit, refuses_wherever_it_is_reached) {
   const ObjectId base = repository.add_commit(FakeFiles{{"README", "x\n"}});
   repository.set_ref("refs/heads/main", base);
   FakeFiles files = {{".license-check.toml", std::string(k_nd_config)}};
-  for (int i = 0; i < 200; ++i)
+  for (int i = 0; i < 70; ++i)
     files.emplace(fmt::format("weights/{}.safetensors", i), safetensors({}, static_cast<char>(i)));
   const ObjectId tip = repository.add_commit(files, {base}, 1);
   const auto check_until = [&](int limit, int& asked) {
