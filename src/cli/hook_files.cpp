@@ -109,10 +109,9 @@ std::vector<HookFile> client_hooks(const HookDirectory& directory) {
 
 HookFile server_hook(const Repository& repository, const HookDirectory& directory) {
   const fs::path custom = fs::path(repository.common_dir()) / "custom_hooks";
-  const fs::path plain = fs::path(directory.path) / "pre-receive";
-  for (const fs::path& hook : {custom / "pre-receive", plain})
-    if (has_directory(hook.string() + ".d")) return in_dispatched(hook.string() + ".d");
-  return {"pre-receive", (has_directory(custom) ? custom / "pre-receive" : plain).string()};
+  const fs::path hook = (has_directory(custom) ? custom : fs::path(directory.path)) / "pre-receive";
+  if (has_directory(hook.string() + ".d")) return in_dispatched(hook.string() + ".d");
+  return {"pre-receive", hook.string()};
 }
 
 std::vector<HookFile> server_hooks(const Repository& repository, const HookDirectory& directory) {

@@ -41,6 +41,7 @@ class Transport : public ServerScene {
     m_work.git({"remote", "set-url", "origin", url});
     const RunResult refused = refuse({"dirty"});
     EXPECT_THAT(words_of(refused), HasSubstr("data/pico/a.txt")) << refused.describe();
+    ASSERT_FALSE(lines_of(refused).empty());
     EXPECT_THAT(lines_of(refused).back(), Not(HasSubstr("looked at"))) << "the remedy is last";
     expect_ref(m_hub, "refs/heads/dirty", "");
     pass({"clean"});
@@ -78,12 +79,12 @@ class HttpTransport : public Transport {
     if (!WebServer::is_installed()) GTEST_SKIP() << "no lighttpd";
     m_web = std::make_unique<WebServer>(m_box, m_box.root());
     ASSERT_TRUE(m_web->is_up()) << m_web->log();
+    std::ofstream(m_hub.directory() / "git-daemon-export-ok");
   }
   /// The repository of nobody but the client's hook.
   void guard_client() {
     fs::remove(m_hub.directory() / "hooks/pre-receive");
     m_work.install_hook("pre-push");
-    std::ofstream(m_hub.directory() / "git-daemon-export-ok");
   }
   RunResult push_to(const std::string& url, const std::string& branch) {
     m_box.take_hook_statuses();
