@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <random>
 
 #include "license_check/check.hpp"
 #include "support/fake_repository.hpp"
@@ -22,10 +21,6 @@ using testing::HasSubstr;
 
 class ServerFaults : public ServerScene {
  protected:
-  void expect_whole() const {
-    const RunResult result = m_hub.try_git({"fsck", "--full", "--strict"});
-    EXPECT_EQ(result.status, 0) << result.describe();
-  }
   [[nodiscard]] fs::path loose(const std::string& oid) const {
     return m_hub.directory() / "objects" / oid.substr(0, 2) / oid.substr(2);
   }
@@ -38,33 +33,6 @@ class ServerFaults : public ServerScene {
     fs::resize_file(loose(oid), fs::file_size(loose(oid)) / 2);
   }
 };
-
-TEST_F(ServerFaults, killed_hook_refuses) {
-  std::map<std::string, std::string> files;
-  for (int i = 0; i < 400; ++i) files.emplace(fmt::format("data/pico/{}", i), fmt::format("{}\n", i));
-  m_work.commit_files(files);
-  const std::string refs = m_hub.refs();
-  std::mt19937 random(7);
-  for (int i = 0; i < 12; ++i) {
-    const int milliseconds = static_cast<int>(random() % 30);
-    m_hub.write_hook("pre-receive", fmt::format("#!/bin/sh\nexec 3<&0\ngit-license-check hook pre-receive <&3 &\n"
-                                                "sleep 0.{:03}\nkill -9 $! 2>/dev/null\nwait $!\n",
-                                                milliseconds));
-    const RunResult result = push({"main"});
-    EXPECT_EQ(result.status, 1) << milliseconds << " ms\n" << result.describe();
-    EXPECT_EQ(m_hub.refs(), refs);
-  }
-  expect_whole();
-}
-
-TEST_F(ServerFaults, killed_hook_leaves_nothing_behind) {
-  m_work.commit_files({{"src/b.c", "b\n"}});
-  m_hub.write_hook("pre-receive",
-                   "#!/bin/sh\nexec 3<&0\ngit-license-check hook pre-receive <&3 &\nkill -9 $!\nwait $!\n"
-                   "status=$?; echo $status >>\"$HOOK_STATUS_LOG\"; exit $status\n");
-  refuse({"main"}, 137);
-  expect_whole();
-}
 
 TEST_F(ServerFaults, missing_program_refuses) {
   m_work.commit_files({{"src/b.c", "b\n"}});
