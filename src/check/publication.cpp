@@ -46,7 +46,13 @@ class Collector {
     std::vector<ObjectId> commit_tips;
     for (const Tip& tip : m_input.tips)
       if (tip.type == ObjectType::commit && !known.contains(tip.oid)) commit_tips.push_back(tip.target);
-    LC_TRY_ASSIGN(m_selection, walk::select_commits(m_input.repository, commit_tips, m_input.known, precision));
+    auto selection = walk::select_commits(m_input.repository, commit_tips, m_input.known, precision);
+    if (!selection) {
+      Error error = std::move(selection).error();
+      if (is_time_limit(error)) error.what += ", when the new commits were looked for";
+      return tl::unexpected<Error>(std::move(error));
+    }
+    m_selection = *std::move(selection);
     m_publication.is_exact = m_selection.is_exact;
     spread_contexts();
     if (Status status = walk_commits(); !status)

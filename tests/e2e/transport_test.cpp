@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -163,6 +165,45 @@ TEST_F(HttpTransport, remotes_ask_anew_and_pushes_remember) {
   EXPECT_EQ(hook(), 0);
   const std::string requests = m_web->requests();
   EXPECT_EQ(std::count(requests.begin(), requests.end(), '\n'), 3) << requests;
+}
+
+TEST_F(HttpTransport, private_answer_counts_for_an_hour_and_no_longer) {
+  guard_client();
+  const std::string url = m_web->url("/git/hub.git");
+  const fs::path memory = m_work.directory() / ".git/license-check/probes";
+  m_work.git({"remote", "set-url", "origin", url});
+  const auto remember = [&](std::int64_t seconds_ago) {
+    const std::int64_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    fs::create_directories(memory.parent_path());
+    std::ofstream(memory) << now - seconds_ago << "\tprivate\t" << url << "\n";
+    fs::permissions(memory, fs::perms::owner_read | fs::perms::owner_write);
+  };
+  const auto hook = [&] {
+    return m_work
+        .try_git({"license-check", "hook", "pre-push", "origin", url},
+                 "refs/heads/x " + m_work.oid("dirty") + " refs/heads/x " + std::string(40, '0') + "\n")
+        .status;
+  };
+  remember(3000);
+  EXPECT_EQ(hook(), 0) << "it is remembered";
+  remember(3700);
+  EXPECT_EQ(hook(), 1) << "the server is asked again, and by now it is open to anybody";
+  remember(3700);
+  m_web->requests();  // It is gone: what nobody knows is public.
+  EXPECT_EQ(hook(), 1);
+}
+
+TEST_F(HttpTransport, ssh_destination_is_not_asked_through_ssh) {
+  guard_client();
+  const std::string url = "ssh://git@127.0.0.1:" + std::to_string(m_web->port()) + "/git/hub.git";
+  m_work.git({"remote", "set-url", "origin", url});
+  m_box.env()["GIT_SSH_COMMAND"] = "touch '" + (m_box.root() / "asked").string() + "';";
+  const RunResult result =
+      m_work.try_git({"license-check", "hook", "pre-push", "origin", url},
+                     "refs/heads/x " + m_work.oid("dirty") + " refs/heads/x " + std::string(40, '0') + "\n");
+  EXPECT_EQ(result.status, 1) << result.describe();
+  EXPECT_THAT(result.err, HasSubstr("https://127.0.0.1/git/hub.git"));
+  EXPECT_FALSE(fs::exists(m_box.root() / "asked"));
 }
 
 TEST_F(HttpTransport, nothing_is_asked_where_nothing_depends_on_it) {
