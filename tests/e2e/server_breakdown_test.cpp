@@ -21,6 +21,26 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
+/// A file system of 192 KiB, as long as it lives. Only root can have one.
+class SmallFileSystem {
+ public:
+  SmallFileSystem(GitSandbox& box, const fs::path& path) : m_box(box), m_path(path.string()) {
+    fs::create_directories(path);
+    m_is_mounted = geteuid() == 0 && m_box.run({"mount", "-t", "tmpfs", "-o", "size=192k", "none", m_path}).status == 0;
+  }
+  ~SmallFileSystem() {
+    if (m_is_mounted) m_box.run({"umount", "-l", m_path});
+  }
+  SmallFileSystem(const SmallFileSystem&) = delete;
+  SmallFileSystem& operator=(const SmallFileSystem&) = delete;
+  [[nodiscard]] bool is_mounted() const { return m_is_mounted; }
+
+ private:
+  GitSandbox& m_box;
+  std::string m_path;
+  bool m_is_mounted = false;
+};
+
 class ServerBreakdown : public ServerScene {
  protected:
   void expect_whole() const {
@@ -118,9 +138,8 @@ TEST_F(ServerBreakdown, quarantine_on_a_full_disk_refuses) {
 
 TEST_F(ServerBreakdown, file_system_without_room_refuses) {
   const fs::path small = m_box.root() / "small";
-  fs::create_directories(small);
-  if (geteuid() != 0 || !has({"mount", "-t", "tmpfs", "-o", "size=192k", "none", small.string()}))
-    GTEST_SKIP() << "a small file system cannot be mounted";
+  const SmallFileSystem file_system(m_box, small);
+  if (!file_system.is_mounted()) GTEST_SKIP() << "a small file system cannot be mounted";
   const Repo hub = m_box.init_bare("small/hub.git", {"--template="});
   hub.git({"license-check", "install", "--server"});
   hub.config("license-check.visibility", "public");
@@ -144,7 +163,6 @@ TEST_F(ServerBreakdown, file_system_without_room_refuses) {
   const RunResult temporary =
       m_box.run({"find", small.string(), "(", "-name", "tmp_*", "-o", "-name", "incoming-*", ")"});
   EXPECT_EQ(temporary.out, "");
-  m_box.run({"umount", "-l", small.string()});
 }
 
 TEST_F(ServerBreakdown, input_that_cannot_be_kept_for_the_next_hook_refuses) {

@@ -124,7 +124,8 @@ TEST_F(ServerOutput, ends_with_the_remedy) {
     const Lines lines = lines_of(result);
     const std::size_t remedy = last_starting(lines, "hint: ");
     EXPECT_GT(remedy, 0U) << result.describe();
-    for (std::size_t i = remedy + 1; i < lines.size(); ++i) EXPECT_THAT(lines[i], StartsWith("  ")) << result.describe();
+    for (std::size_t i = remedy + 1; i < lines.size(); ++i)
+      EXPECT_THAT(lines[i], StartsWith("  ")) << result.describe();
   };
   m_work.commit_files({{"data/pico/a.txt", "row\n"}});
   expect_last(refuse({"main"}));
