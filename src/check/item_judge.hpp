@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_set>
@@ -67,7 +68,8 @@ class ItemJudge {
     const Judgement& judgement;
     std::string path;
     Inspected inspected;
-    std::vector<std::uint32_t> contexts;  ///< One of each kind, until anything is found to be judged.
+    std::span<const std::uint32_t> contexts;  ///< One of each kind, until anything is found to be judged.
+    std::vector<std::uint32_t> all_contexts;
     std::vector<Annotation> annotations;
 
     [[nodiscard]] bool is_annotated(std::uint32_t context) const;

@@ -5,25 +5,19 @@
 #include "cli/failure.hpp"
 
 #include "base/text.hpp"
+#include "report/line_wrap.hpp"
 
 namespace license_check::cli {
 
 namespace {
 
-/// `text` in lines of at most so many columns where a pusher reads it through git; words are never cut.
+/// Narrow where a pusher reads it through git, and as it is elsewhere.
 std::string in_lines(std::string_view text, std::string_view prefix, bool is_receiving) {
   const std::size_t columns = k_pusher_columns - prefix.size();
   std::string out;
-  std::string_view lead;
-  while (is_receiving && text.size() + lead.size() > columns) {
-    auto blank = text.rfind(' ', columns - lead.size());
-    if (blank == std::string_view::npos || blank == 0) blank = text.find(' ', 1);
-    if (blank == std::string_view::npos) break;
-    out += std::string(prefix) + std::string(lead) + std::string(text.substr(0, blank)) + "\n";
-    text.remove_prefix(blank + 1);
-    lead = "  ";
-  }
-  return out + std::string(prefix) + std::string(lead) + std::string(text) + "\n";
+  for (const std::string& line : report::wrapped(text, is_receiving ? columns : 0, "  ", report::Backticks::pass_over))
+    out.append(prefix).append(line) += '\n';
+  return out;
 }
 
 bool is_receiving_hook(const Command& command) {
