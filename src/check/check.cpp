@@ -14,6 +14,7 @@
 #include "check/hints.hpp"
 #include "check/item_judge.hpp"
 #include "check/publication.hpp"
+#include "check/timed_repository.hpp"
 
 namespace license_check {
 
@@ -251,7 +252,7 @@ class Checker {
     // Where the walk was ended by a limit, what it found is as hostile as it is large.
     if (publication.error && publication.error->kind == ErrorKind::limit)
       return tl::unexpected<Error>(*std::move(publication.error));
-    CopyFinder copies(m_trees, m_contexts, publication, paths);
+    CopyFinder copies(m_trees, m_contexts, publication, paths, m_request);
     const Status copied = copies.build();
     ContentReader content(m_repository);
     SampleCounter samples(m_repository, m_trees, m_tips, m_resolved.known, paths, publication);
@@ -366,6 +367,16 @@ class Checker {
 
 }  // namespace
 
-Result<Report> check(Repository& repository, const CheckRequest& request) { return Checker(repository, request).run(); }
+Result<Report> check(Repository& repository, const CheckRequest& request) {
+  if (!request.is_out_of_time) return Checker(repository, request).run();
+  TimedRepository timed(repository, request.is_out_of_time);
+  LC_TRY_ASSIGN(Report report, Checker(timed, request).run());
+  // Something may have been passed over as unreadable because the time was up, so a late verdict is none.
+  const Status in_time = timed.look();
+  if (in_time) return report;
+  if (report.verdict != Verdict::refuse) return tl::unexpected<Error>(in_time.error());
+  report.is_complete = false;
+  return report;
+}
 
 }  // namespace license_check

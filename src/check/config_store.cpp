@@ -4,6 +4,8 @@
 // Reads `.license-check.toml` out of trees.
 #include "check/config_store.hpp"
 
+#include "check/timed_repository.hpp"
+
 namespace license_check {
 
 Result<RulebookPtr> ConfigStore::of(TreeView& tree) {
@@ -23,6 +25,7 @@ Result<RulebookPtr> ConfigStore::load(const TreeEntry& entry) {
   auto text = m_repository.read(entry.oid, ObjectType::blob, k_max_config_size);
   if (!text) {
     Error error = text.error();
+    if (is_time_limit(error)) return tl::unexpected<Error>(std::move(error));
     if (error.kind == ErrorKind::limit) {
       error.kind = ErrorKind::config;
       error.what = "the config is larger than 1 MiB";

@@ -7,11 +7,13 @@
 #include <algorithm>
 
 #include "check/samples.hpp"
+#include "check/timed_repository.hpp"
 
 namespace license_check {
 
 namespace {
 
+constexpr std::size_t k_items_per_look = 1024;
 constexpr std::string_view k_empty_blob_sha1 = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
 
 bool may_be_refused(const judge::Rulebook& book, std::uint32_t number, const judge::Policy& policy) {
@@ -43,8 +45,11 @@ Status CopyFinder::build() {
   const auto empty = ObjectId::from_hex(k_empty_blob_sha1);
   for (const Item& item : m_publication.items)
     if (item.mode != FileMode::symlink && item.oid != empty) m_published.insert(item.oid);
-  for (const Item& item : m_publication.items)
+  std::size_t done = 0;
+  for (const Item& item : m_publication.items) {
+    LC_TRY(look(done++, m_publication.items.size()));
     add(m_publication.origins[item.origin].judgement, m_paths.path(item.path), item.oid);
+  }
   // One scan per rulebook that may speak of a base tree; subtrees met before are passed over.
   std::map<std::pair<const judge::Rulebook*, std::uint32_t>, AnnotatedScan> scans;
   for (const BaseTree& base : m_publication.bases) {
@@ -62,6 +67,14 @@ Status CopyFinder::build() {
     }
   }
   return {};
+}
+
+Status CopyFinder::look(std::size_t done, std::size_t total) const {
+  if (done % k_items_per_look != 0 || !m_request.is_out_of_time || !m_request.is_out_of_time()) return {};
+  return fail(ErrorKind::limit,
+              "the time limit was reached when copies were looked for, after " + std::to_string(done) + " of " +
+                  std::to_string(total) + " files",
+              std::string(k_time_limit_key));
 }
 
 void CopyFinder::add(std::uint32_t judgement, const std::string& path, const ObjectId& oid) {

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "check/hints.hpp"
+#include "check/timed_repository.hpp"
 #include "judge/policy.hpp"
 
 namespace license_check {
@@ -46,26 +47,33 @@ void ItemJudge::keep_error(Error error) {
 }
 
 void ItemJudge::judge_all() {
-  const CheckRequest& request = m_input.request;
   const auto& items = m_input.publication.items;
   std::vector<std::uint32_t> media;
   for (std::uint32_t i = 0; i < items.size(); ++i) {
-    if (i % k_items_per_look == 0) {
-      if (request.progress) request.progress("files", i, items.size());
-      if (request.is_out_of_time && request.is_out_of_time()) {
-        keep_error(
-            {ErrorKind::limit,
-             "the time limit was reached after " + std::to_string(i) + " of " + std::to_string(items.size()) + " files",
-             "license-check.timeout", ""});
-        return;
-      }
-    }
     const std::size_t before = m_media.size();
-    if (Status status = judge_item(i, true); !status) keep_error(std::move(status).error());
+    if (!judge_next(i, true, {i, items.size(), "files"})) return;
     if (m_media.size() != before) media.push_back(i);
   }
-  for (const std::uint32_t item : media)
-    if (Status status = judge_item(item, false); !status) keep_error(std::move(status).error());
+  for (std::size_t i = 0; i < media.size(); ++i)
+    if (!judge_next(media[i], false, {i, media.size(), "images, sounds and videos"})) return;
+}
+
+bool ItemJudge::judge_next(std::uint32_t item, bool count_media, const Round& round) {
+  const CheckRequest& request = m_input.request;
+  const bool is_look = round.done % k_items_per_look == 0;
+  if (is_look && count_media && request.progress) request.progress("files", round.done, round.total);
+  bool is_time_up = is_look && request.is_out_of_time && request.is_out_of_time();
+  if (!is_time_up) {
+    Status status = judge_item(item, count_media);
+    if (!status) is_time_up = is_time_limit(status.error());
+    if (!status && !is_time_up) keep_error(std::move(status).error());
+  }
+  if (is_time_up)
+    keep_error({ErrorKind::limit,
+                "the time limit was reached after " + std::to_string(round.done) + " of " +
+                    std::to_string(round.total) + " " + std::string(round.what),
+                std::string(k_time_limit_key), ""});
+  return !is_time_up;
 }
 
 judge::Setting ItemJudge::setting(const Context& context) const {
@@ -100,6 +108,7 @@ Status ItemJudge::look_into(Work& work) {
                                                  work.origin.tree == nullptr ? nullptr : &files);
   if (!inspected) {
     Error error = inspected.error();
+    if (is_time_limit(error)) return tl::unexpected<Error>(std::move(error));
     if (error.where.empty()) error.where = work.item.oid.hex();
     if (!work.path.empty()) error.where += " (" + quote_path(work.path) + ")";
     return tl::unexpected<Error>(std::move(error));

@@ -78,6 +78,15 @@ class ItemJudge {
     }
   };
 
+  /// How far a pass over the items is, for the clock and for people.
+  struct Round {
+    std::size_t done = 0;
+    std::size_t total = 0;
+    std::string_view what;
+  };
+
+  /// False where the time is up.
+  bool judge_next(std::uint32_t item, bool count_media, const Round& round);
   Status judge_item(std::uint32_t number, bool count_media);
   Status look_into(Work& work);
   [[nodiscard]] bool needs_judgement(const Work& work) const;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "check/timed_repository.hpp"
 #include "walk/object_parser.hpp"
 
 namespace license_check {
@@ -45,10 +46,17 @@ class Collector {
     std::vector<ObjectId> commit_tips;
     for (const Tip& tip : m_input.tips)
       if (tip.type == ObjectType::commit && !known.contains(tip.oid)) commit_tips.push_back(tip.target);
-    LC_TRY_ASSIGN(m_selection, walk::select_commits(m_input.repository, commit_tips, m_input.known, precision));
+    auto selection = walk::select_commits(m_input.repository, commit_tips, m_input.known, precision);
+    if (!selection) {
+      Error error = std::move(selection).error();
+      if (is_time_limit(error)) error.what += ", when the new commits were looked for";
+      return tl::unexpected<Error>(std::move(error));
+    }
+    m_selection = *std::move(selection);
     m_publication.is_exact = m_selection.is_exact;
     spread_contexts();
-    if (Status status = walk_commits(); !status) m_publication.error = std::move(status).error();
+    if (Status status = walk_commits(); !status)
+      m_publication.error = is_time_limit(status.error()) ? out_of_time() : std::move(status).error();
     for (std::uint32_t i = 0; i < m_input.tips.size(); ++i)
       if (!known.contains(m_input.tips[i].oid)) LC_TRY(add_bare_tip(i));
     m_publication.scanned.refs = m_input.tips.size();
@@ -96,9 +104,8 @@ class Collector {
   Status walk_commits() {
     std::vector<walk::BroughtEntry> brought;
     std::vector<ObjectId> parent_trees;
-    std::size_t done = 0;
     for (const walk::CommitIndex index : m_selection.new_commits) {
-      if (++done % k_commits_per_look == 0) LC_TRY(look_up(done));
+      if (++m_done % k_commits_per_look == 0) LC_TRY(look_up());
       const walk::Commit commit = (*m_selection.graph)[index];
       parent_trees.clear();
       for (const walk::CommitIndex parent : commit.parents) {
@@ -174,20 +181,24 @@ class Collector {
     if (is_used) m_publication.origins.push_back(std::move(origin));
   }
 
-  Status look_up(std::size_t done) {
+  [[nodiscard]] Error out_of_time() const {
+    return {ErrorKind::limit,
+            "the time limit was reached after " + std::to_string(m_done) + " of " +
+                std::to_string(m_selection.new_commits.size()) + " commits",
+            std::string(k_time_limit_key), ""};
+  }
+
+  Status look_up() {
     const CheckRequest& request = m_input.request;
-    if (request.is_out_of_time && request.is_out_of_time())
-      return fail(ErrorKind::limit,
-                  "the time limit was reached after " + std::to_string(done) + " of " +
-                      std::to_string(m_selection.new_commits.size()) + " commits",
-                  "license-check.timeout");
-    if (request.progress) request.progress("commits", done, m_selection.new_commits.size());
+    if (request.is_out_of_time && request.is_out_of_time()) return tl::unexpected<Error>(out_of_time());
+    if (request.progress) request.progress("commits", m_done, m_selection.new_commits.size());
     return {};
   }
 
   const CollectInput& m_input;
   walk::TreeWalk m_tree_walk;
   walk::CommitSelection m_selection;
+  std::size_t m_done = 0;  ///< Commits that were walked, the one at work included.
   std::vector<std::uint32_t> m_contexts;  ///< Set of contexts by commit.
   std::vector<bool> m_is_new;
   std::map<std::pair<std::uint32_t, const judge::Rulebook*>, std::uint32_t> m_judgements;

@@ -47,6 +47,10 @@ constexpr std::array k_install_options = {
     Option{"--force", "", OptionValue::none, "", "Also where the hooks are shared with other repositories or made by a tool."},
 };
 
+constexpr std::array k_uninstall_options = {
+    Option{"--server", "", OptionValue::none, "", "Take out the receiving hooks alone."},
+};
+
 constexpr std::array k_licenses_options = {
     Option{"--datasets", "", OptionValue::none, "", "The register of well-known datasets instead."},
 };
@@ -72,8 +76,8 @@ constexpr std::array k_commands = {
     Command{"remotes", Audience::porcelain, Purpose::tell, "",
             "who can read each remote, and how we know",
             "Lists every URL of every remote with its visibility and the reason. Asks a remote\n"
-            "that nobody declares whether it lets anybody read, unless license-check.probe is\n"
-            "never.",
+            "that nobody declares, or declares private, whether it lets anybody read, unless\n"
+            "license-check.probe is never, and keeps the answer for the pushes of the next hour.",
             {}, k_text_or_json, run_remotes},
     Command{"hook pre-commit", Audience::plumbing, Purpose::judge, "",
             "what the pre-commit hook runs",
@@ -99,19 +103,23 @@ constexpr std::array k_commands = {
             ".license-check.toml at the root of the working tree with what it found as\n"
             "suggestions. It never overwrites a file.",
             {}, k_text_only, run_init},
-    Command{"install", Audience::porcelain, Purpose::change, "",
+    Command{"install", Audience::porcelain, Purpose::change, "[<directory>...]",
             "put the hooks in place beside the existing ones",
             "Puts pre-commit and pre-push (with --server: pre-receive) where git looks for hooks.\n"
             "A hook that is there already is kept and runs after ours with the same arguments and\n"
             "standard input, so that nothing is uploaded before the check. A second run changes\n"
             "nothing. Hooks that are shared with other repositories (core.hooksPath outside of\n"
-            "this one) or made by husky are left alone: the lines to add are printed instead.",
+            "this one) or made by husky are left alone: the lines to add are printed instead. With\n"
+            "--server, directories may be named: the hook goes into every repository below them,\n"
+            "and into a directory from which a forge takes the hooks of all its repositories\n"
+            "(pre-receive.d of GitLab, hooks/common or VREF of gitolite).",
             k_install_options, k_text_only, run_install},
-    Command{"uninstall", Audience::porcelain, Purpose::change, "",
+    Command{"uninstall", Audience::porcelain, Purpose::change, "[<directory>...]",
             "take the hooks out again",
-            "Takes out what install put in place, here and on a server, and puts the hooks that\n"
-            "were there before back as they were.",
-            {}, k_text_only, run_uninstall},
+            "Takes out what install put in place, here and on a server (with --server: there\n"
+            "alone), and puts the hooks that were there before back as they were. With --server,\n"
+            "directories may be named as for install.",
+            k_uninstall_options, k_text_only, run_uninstall},
     Command{"attribution", Audience::porcelain, Purpose::tell, "[<id>...]",
             "what each license requires to be named, ready to paste",
             "Prints title, authors, source and license of the datasets and models, for a README, a\n"

@@ -11,13 +11,11 @@ namespace license_check::cli {
 
 namespace {
 
-/// With git's `remote: ` in front, 72 columns.
-constexpr std::size_t k_receiving_columns = 64;
-
 /// Narrow where a pusher reads it through git, and as it is elsewhere.
 std::string in_lines(std::string_view text, std::string_view prefix, bool is_receiving) {
+  const std::size_t columns = k_pusher_columns - prefix.size();
   std::string out;
-  for (const std::string& line : report::wrapped(text, is_receiving ? k_receiving_columns : 0, "  ", report::Backticks::pass_over))
+  for (const std::string& line : report::wrapped(text, is_receiving ? columns : 0, "  ", report::Backticks::pass_over))
     out.append(prefix).append(line) += '\n';
   return out;
 }
@@ -31,6 +29,11 @@ bool is_receiving_hook(const Command& command) {
 std::string hook_line_prefix(const Command& command, const std::map<std::string, std::string>& env) {
   const bool is_gitlab = env.contains("GL_REPOSITORY") || env.contains("GL_PROJECT_PATH");
   return is_receiving_hook(command) && is_gitlab ? "GL-HOOK-ERR: " : "";
+}
+
+std::string hook_sentence(const Command& command, const std::map<std::string, std::string>& env,
+                          std::string_view text) {
+  return in_lines(text, hook_line_prefix(command, env), is_receiving_hook(command));
 }
 
 std::string failure_text(const Error& error, const Command* command, const std::map<std::string, std::string>& env) {
@@ -49,7 +52,8 @@ std::string failure_text(const Error& error, const Command* command, const std::
   text = in_lines(text, prefix, is_receiving);
   if (!error.hint.empty()) {
     // A hint may be several lines to copy; what it quotes was escaped where it was written.
-    for (const std::string_view line : split(error.hint, '\n')) text += in_lines("hint: " + escape_controls(line), prefix, is_receiving);
+    for (const std::string_view line : split(error.hint, '\n'))
+      text += in_lines("hint: " + escape_controls(line), prefix, is_receiving);
   }
   if (error.kind == ErrorKind::usage) {
     text += "usage: git license-check ";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Whose word counts on a server: what stood before the push, and what the push brings, the stricter of them.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -47,6 +48,47 @@ Files many_samples(int count) {
   Files files;
   for (int i = 0; i < count; ++i) files.emplace("data/pico/examples/" + std::to_string(i) + ".txt", std::to_string(i));
   return files;
+}
+
+std::string permission_for(std::string_view activity) {
+  return fmt::format(
+      "[[permission]]\nfor = \"pico\"\nactivities = [\"{}\"]\ngranted-by = \"Licensor\"\nevidence = "
+      "\"https://letters.example/1\"\ngranted = 2020-01-01\n",
+      activity);
+}
+
+/// Kinds for whole models and adaptations.
+std::vector<Relief> more_kinds_of_relief() {
+  const std::string adapted =
+      "[[dataset]]\nid = \"adapted\"\nlicense = \"MIT\"\nderived-from = [\"pico\"]\n"
+      "paths = [\"adapted/**\"]\n";
+  const auto model = [](std::string_view more) {
+    return config({}, fmt::format("[[model]]\nid = \"theirs\"\ntitle = \"Theirs\"\nlicense = \"CC-BY-ND-4.0\"\npaths = "
+                                  "[\"theirs/**\"]\n{}",
+                                  more));
+  };
+  const std::string examples = "exclude = [\"data/pico/examples/**\"]\n";
+  const std::string sample = "[[sample]]\nof = \"pico\"\npaths = [\"data/pico/examples/**\"]\n";
+  const Files theirs = {{"theirs/a.safetensors", safetensors()}};
+  const Files notice = {{"NOTICE", "Theirs, CC-BY-ND-4.0\n"}};
+  return {
+      {"permission_to_share_modified",
+       config({}, adapted + permission_for("share-modified")),
+       {},
+       {{"adapted/a.txt", "row\n"}},
+       "nd-data-altered",
+       config({}, adapted)},
+      {"permission_to_share_samples",
+       config(examples, sample + permission_for("share-samples")),
+       {},
+       many_samples(21),
+       "nd-sample-bulk",
+       config(examples, sample),
+       false,
+       false},
+      {"licensor_of_a_model", model("licensor = true\n"), {}, theirs, "nd-weights", model("")},
+      {"redistribution_of_a_model", model("redistribution = \"allowed\"\n"), notice, theirs, "nd-weights", model("")},
+  };
 }
 
 std::vector<Relief> kinds_of_relief() {
@@ -157,6 +199,8 @@ TEST_P(ServerRelief, counts_from_the_policy_file) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, ServerRelief, testing::ValuesIn(kinds_of_relief()),
+                         [](const auto& param_info) { return std::string(param_info.param.name); });
+INSTANTIATE_TEST_SUITE_P(More, ServerRelief, testing::ValuesIn(more_kinds_of_relief()),
                          [](const auto& param_info) { return std::string(param_info.param.name); });
 
 TEST_F(ServerTrust, relief_in_an_empty_repository_does_not_count_either) {
