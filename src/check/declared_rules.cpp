@@ -13,6 +13,7 @@ namespace license_check {
 namespace {
 
 constexpr Terms k_limiting_terms = k_restricted_terms | Term::nc;
+constexpr std::size_t k_longest_value = 60;
 
 /// A rulebook that knows only the register, for trees without a config.
 RulebookPtr empty_book() {
@@ -30,6 +31,24 @@ void append(judge::Lineage& lineage, const judge::Entity* entity, std::optional<
 }
 
 }  // namespace
+
+DeclaredSubject restricted_subject(std::string_view source, std::string_view value, Kind kind) {
+  DeclaredSubject word;
+  judge::Entity& own = word.subject.own;
+  own.is_model = kind == Kind::weights;
+  word.subject.what = own.is_model ? judge::Subject::What::weights : judge::Subject::What::data;
+  own.source = source;
+  own.where = source;
+  std::string id = "LicenseRef-";
+  for (const char c : value.substr(0, k_longest_value)) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+    id += is_plain ? c : '-';
+  }
+  if (auto license = LicenseExpression::parse(id)) own.license = *std::move(license);
+  own.terms = Term::nr;
+  word.declares_license = false;
+  return word;
+}
 
 DeclaredRules::DeclaredRules(Repository& repository, std::shared_ptr<TreeView> tip, RulebookPtr book,
                              bool knows_restricted)

@@ -24,6 +24,9 @@ struct DeclaredSubject {
   bool declares_license = true;
 };
 
+/// What only forbids to give a file away, and knows no license: `value` says in whose words.
+DeclaredSubject restricted_subject(std::string_view source, std::string_view value, Kind kind);
+
 /// All that is declared of one file.
 struct DeclaredWord {
   std::vector<DeclaredSubject> subjects;

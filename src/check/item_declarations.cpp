@@ -18,7 +18,7 @@ constexpr Terms k_limiting_terms = k_restricted_terms | Term::nc;
 
 /// Counts a media file the first time, and tells in the second round whether so many stand together that it is data.
 Result<bool> ItemJudge::is_media_data(const Work& work, std::uint32_t number, bool count_media) {
-  LC_TRY_ASSIGN(const DeclaredWord word, declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
+  LC_TRY_ASSIGN(const DeclaredWord word, declared_word(work, number));
   if (count_media) {
     m_media.add(work.item.path, word.group);
     return false;
@@ -81,6 +81,27 @@ Status ItemJudge::look_for_listed_data(Work& work) {
   return {};
 }
 
+/// git-annex's own word about a key: whatever the file is, it must not be given away.
+Status ItemJudge::look_for_restriction(Work& work) {
+  if (work.inspected.pointer_kind != "git-annex") return {};
+  LC_TRY_ASSIGN(work.restriction, m_annex.of(work.inspected.pointer_key));
+  if (!work.restriction) return {};
+  if (!work.is_artifact()) work.inspected.facts.kind = Kind::data;
+  work.inspected.facts.is_media = false;
+  return {};
+}
+
+/// What is declared of the item, in the tree and by git-annex.
+Result<DeclaredWord> ItemJudge::declared_word(const Work& work, std::uint32_t number) {
+  LC_TRY_ASSIGN(DeclaredWord word, declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
+  if (work.restriction) {
+    word.subjects.push_back(restricted_subject(work.restriction->source, work.restriction->value,
+                                               work.inspected.facts.kind));
+    word.is_decided = true;
+  }
+  return word;
+}
+
 DeclaredRules& ItemJudge::declared_rules(std::uint32_t number) {
   auto& rules = m_declared[number];
   if (rules == nullptr) {
@@ -94,8 +115,7 @@ DeclaredRules& ItemJudge::declared_rules(std::uint32_t number) {
 
 Status ItemJudge::judge_declared(const Work& work, std::uint32_t number, bool& is_decided) {
   Context& context = m_input.contexts[number];
-  LC_TRY_ASSIGN(const DeclaredWord word,
-                declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
+  LC_TRY_ASSIGN(const DeclaredWord word, declared_word(work, number));
   const bool is_annotated = is_decided;
   is_decided = is_decided || word.is_decided || word.is_metrics;
   if (word.is_metrics && !is_annotated) return {};

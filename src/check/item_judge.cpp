@@ -111,17 +111,18 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}};
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}};
   for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
   for (const std::string& name : work.inspected.names)
     for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, name, true);
+  if (looked) looked = look_for_listed_data(work);
+  if (looked) looked = look_for_restriction(work);
   if (m_input.request.explain && count_media) explain(work);
   for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
   LC_TRY(judge_copies(work));
   // What is annotated is judged by path; anything else needs its content.
   LC_TRY(looked);
-  LC_TRY(look_for_listed_data(work));
   for (const std::uint32_t context : work.judgement.contexts) {
     const bool is_annotated = work.is_annotated(context);
     if (work.inspected.facts.is_media && !is_annotated) {
@@ -285,7 +286,7 @@ void ItemJudge::explain(const Work& work) {
   }
   for (const std::uint32_t context : work.judgement.contexts) {
     if (!work.is_artifact()) break;
-    const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
+    const auto word = declared_word(work, context);
     if (!word) break;
     for (const DeclaredSubject& declared : word->subjects) {
       std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";

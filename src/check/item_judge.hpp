@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "check/annex_metadata.hpp"
 #include "check/content.hpp"
 #include "check/context.hpp"
 #include "check/copies.hpp"
@@ -42,7 +43,8 @@ struct JudgeInput {
 
 class ItemJudge {
  public:
-  explicit ItemJudge(const JudgeInput& input) : m_input(input), m_media(input.paths) {}
+  explicit ItemJudge(const JudgeInput& input)
+      : m_input(input), m_media(input.paths), m_annex(input.repository, input.trees, input.request) {}
 
   /// Judges every item. Errors of single items are kept, the rest goes on.
   void judge_all();
@@ -68,6 +70,7 @@ class ItemJudge {
     std::string path;
     Inspected inspected;
     std::vector<Annotation> annotations;
+    std::optional<AnnexRestriction> restriction;
 
     [[nodiscard]] bool is_annotated(std::uint32_t context) const;
     [[nodiscard]] bool is_artifact() const {
@@ -98,11 +101,14 @@ class ItemJudge {
                                   judge::Evidence& evidence, std::vector<Finding>& findings) const;
   Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
   Status look_for_listed_data(Work& work);
+  Status look_for_restriction(Work& work);
+  Result<DeclaredWord> declared_word(const Work& work, std::uint32_t context);
   DeclaredRules& declared_rules(std::uint32_t context);
   Result<bool> is_known_to_destination(const ObjectId& oid);
 
   const JudgeInput& m_input;
   MediaCounter m_media;
+  AnnexMetadata m_annex;
   std::vector<Finding> m_findings;
   std::map<std::tuple<Rule, std::string, std::string>, std::size_t> m_numbers;  ///< By rule, oid and path.
   std::map<std::uint32_t, std::unique_ptr<DeclaredRules>> m_declared;           ///< By context.

@@ -37,6 +37,9 @@ class TreeReader {
   virtual Result<std::optional<std::string>> read(std::string_view path, std::uint64_t limit) = 0;
   /// A reader for a file of any size; nullptr where it does not exist or is absent.
   virtual Result<std::unique_ptr<BlobReader>> open(std::string_view path) = 0;
+  /// The regular file of this tree that a symbolic link leads to, over a bounded number of links; nullopt where it
+  /// leads to none.
+  virtual Result<std::optional<std::string>> follow(std::string_view path) = 0;
 };
 
 /// One source's word about one file.

@@ -72,12 +72,14 @@ bool is_readme(std::string_view name) { return name.size() >= 6 && equals_ignori
 
 Result<std::optional<Directories::Text>> Directories::read(const std::string& path, std::uint64_t limit,
                                                            bool reads_head_only, std::string_view marker) {
-  LC_TRY_ASSIGN(std::optional<std::string> text, m_tree.read(path, limit));
+  const auto link = m_links.find(path);
+  const std::string& file = link == m_links.end() ? path : link->second;
+  LC_TRY_ASSIGN(std::optional<std::string> text, m_tree.read(file, limit));
   if (text) {
     if (text->find(marker) == std::string::npos) return std::nullopt;
     return Text{*std::move(text), true};
   }
-  LC_TRY_ASSIGN(const std::unique_ptr<BlobReader> reader, m_tree.open(path));
+  LC_TRY_ASSIGN(const std::unique_ptr<BlobReader> reader, m_tree.open(file));
   if (reader == nullptr)
     return fail(ErrorKind::not_found, "the content of a file that declares licences is not in this repository", path,
                 "fetch the missing objects");
@@ -99,15 +101,27 @@ Result<std::optional<std::string>> Directories::read_whole(const std::string& pa
   return std::move(text->text);
 }
 
+Result<bool> Directories::leads_to_file(const std::string& path, FileMode mode) {
+  if (mode != FileMode::symlink) return mode == FileMode::regular || mode == FileMode::executable;
+  LC_TRY_ASSIGN(auto file, m_tree.follow(path));
+  if (!file) return false;
+  m_links.insert_or_assign(path, *std::move(file));
+  return true;
+}
+
 Result<const DirectoryIndex*> Directories::index(std::string_view directory) {
   const std::string key(directory);
   if (const auto at = m_indexes.find(key); at != m_indexes.end()) return at->second.get();
   LC_TRY_ASSIGN(const std::vector<TreeEntry> entries, m_tree.list(directory));
   auto index = std::make_unique<DirectoryIndex>();
   for (const TreeEntry& entry : entries) {
-    if (entry.mode != FileMode::regular && entry.mode != FileMode::executable) continue;
-    if (is_named_by_us(entry.name)) index->names.push_back(entry.name);
-    if (is_companion(entry.name)) index->companions.insert(entry.name);
+    const bool is_named = is_named_by_us(entry.name);
+    const bool is_beside = is_companion(entry.name);
+    if (!is_named && !is_beside) continue;
+    LC_TRY_ASSIGN(const bool is_file, leads_to_file(child(directory, entry.name), entry.mode));
+    if (!is_file) continue;
+    if (is_named) index->names.push_back(entry.name);
+    if (is_beside) index->companions.insert(entry.name);
   }
   return m_indexes.insert_or_assign(key, std::move(index)).first->second.get();
 }
@@ -158,9 +172,10 @@ Result<const ReuseFile*> Directories::dep5() {
   const std::string path = ".reuse/dep5";
   std::unique_ptr<const ReuseFile> file;
   LC_TRY_ASSIGN(const std::vector<TreeEntry> entries, m_tree.list(".reuse"));
-  const bool is_there =
-      std::any_of(entries.begin(), entries.end(), [](const TreeEntry& entry) { return entry.name == "dep5"; });
-  if (is_there) {
+  for (const TreeEntry& entry : entries) {
+    if (entry.name != "dep5") continue;
+    LC_TRY_ASSIGN(const bool is_file, leads_to_file(path, entry.mode));
+    if (!is_file) continue;
     LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_toml_size));
     if (text) {
       auto parsed = ReuseFile::parse_dep5(*text);
@@ -223,6 +238,7 @@ void Directories::forget_if_large() {
   m_dvc.clear();
   m_cards.clear();
   m_prose.clear();
+  m_links.clear();
 }
 
 }  // namespace license_check::declared

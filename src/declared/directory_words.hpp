@@ -79,6 +79,8 @@ class Directories {
   };
   Result<std::optional<Text>> read(const std::string& path, std::uint64_t limit, bool reads_head_only,
                                    std::string_view marker);
+  /// What a link of a name that matters leads to is remembered under the link's path.
+  Result<bool> leads_to_file(const std::string& path, FileMode mode);
   Status read_document(std::string_view directory, const std::string& name, DirectoryWords& words);
 
   template <class T>
@@ -92,6 +94,7 @@ class Directories {
   Cache<ReuseFile> m_dep5;
   Cache<Notices> m_cards;
   std::unordered_map<std::string, std::optional<FoundLicense>> m_prose;
+  std::unordered_map<std::string, std::string> m_links;  ///< Where links with names that matter lead to.
 };
 
 /// True where the name is that of a README.
