@@ -34,8 +34,8 @@ std::string plain_key(std::string_view name) {
 /// Five bits each of the first four bytes, six bits apart, pairs swapped.
 std::string mixed_directory(const std::array<unsigned char, EVP_MAX_MD_SIZE>& digest) {
   constexpr std::string_view k_letters = "0123456789zqjxkmvwgpfZQJXKMVWGPF";
-  const std::uint32_t word = digest[0] | std::uint32_t{digest[1]} << 8U | std::uint32_t{digest[2]} << 16U |
-                             std::uint32_t{digest[3]} << 24U;
+  const std::uint32_t word =
+      digest[0] | std::uint32_t{digest[1]} << 8U | std::uint32_t{digest[2]} << 16U | std::uint32_t{digest[3]} << 24U;
   std::array<char, 4> letters{};
   for (unsigned i = 0; i < letters.size(); ++i) letters[i] = k_letters[(word >> (6U * i)) & 31U];
   std::swap(letters[0], letters[1]);

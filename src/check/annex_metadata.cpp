@@ -68,8 +68,7 @@ std::vector<std::string> annex_values(const std::vector<std::string>& logs, std:
         continue;
       }
       if (!is_ours) continue;
-      const std::string value =
-          word.substr(1, 1) == "!" ? decoded(word.substr(2)) : std::string(word.substr(1));
+      const std::string value = word.substr(1, 1) == "!" ? decoded(word.substr(2)) : std::string(word.substr(1));
       if (word[0] == '+')
         values.insert(value);
       else

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "declared/pipeline_finder.hpp"
 
 namespace license_check {
 
@@ -55,7 +56,10 @@ DeclaredRules::DeclaredRules(Repository& repository, std::shared_ptr<TreeView> t
     : m_repository(repository),
       m_book(book != nullptr ? std::move(book) : empty_book()),
       m_knows_restricted(knows_restricted),
-      m_tip(tip == nullptr ? nullptr : std::make_unique<Source>(repository, std::move(tip), custom_terms_of(m_book))) {}
+      m_finder(std::make_shared<declared::PipelineFinder>()),
+      m_tip(tip == nullptr
+                ? nullptr
+                : std::make_unique<Source>(repository, std::move(tip), custom_terms_of(m_book), m_finder)) {}
 
 CustomTerms custom_terms_of(const RulebookPtr& book) {
   return [book](std::string_view id) -> std::optional<Terms> {
@@ -67,7 +71,7 @@ CustomTerms custom_terms_of(const RulebookPtr& book) {
 
 DeclaredRules::Source& DeclaredRules::origin_source(const std::shared_ptr<TreeView>& origin) {
   if (m_origin_view != origin.get()) {
-    m_origin = std::make_unique<Source>(m_repository, origin, custom_terms_of(m_book));
+    m_origin = std::make_unique<Source>(m_repository, origin, custom_terms_of(m_book), m_finder);
     m_origin_view = origin.get();
   }
   return *m_origin;

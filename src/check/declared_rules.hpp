@@ -50,8 +50,9 @@ class DeclaredRules {
  private:
   /// One tree with its reader and what it declares.
   struct Source {
-    Source(Repository& repository, std::shared_ptr<TreeView> view, CustomTerms custom)
-        : tree(repository, std::move(view)), declarations(tree, std::move(custom)) {}
+    Source(Repository& repository, std::shared_ptr<TreeView> view, CustomTerms custom,
+           std::shared_ptr<declared::PipelineFinder> finder)
+        : tree(repository, std::move(view)), declarations(tree, std::move(custom), std::move(finder)) {}
     DeclaringTree tree;
     declared::Declarations declarations;
   };
@@ -62,6 +63,7 @@ class DeclaredRules {
   Repository& m_repository;
   RulebookPtr m_book;
   bool m_knows_restricted;
+  std::shared_ptr<declared::PipelineFinder> m_finder;
   std::unique_ptr<Source> m_tip;
   const TreeView* m_origin_view = nullptr;  ///< The last commit's tree: items of one commit come together.
   std::unique_ptr<Source> m_origin;

@@ -19,6 +19,8 @@
 
 namespace license_check::declared {
 
+class PipelineFinder;
+
 /// One entry of a directory at the commit that is judged.
 struct TreeEntry {
   std::string name;
@@ -72,8 +74,9 @@ struct Remark {
 /// All that one tree declares. Create one per tree; it reads lazily and remembers.
 class Declarations {
  public:
-  /// `custom` gives the terms of the config's own licences. `tree` must outlive it.
-  Declarations(TreeReader& tree, CustomTerms custom);
+  /// `custom` gives the terms of the config's own licences. `tree` must outlive it. Trees of one repository are read
+  /// faster where they share a `finder`.
+  Declarations(TreeReader& tree, CustomTerms custom, std::shared_ptr<PipelineFinder> finder = nullptr);
   ~Declarations();
 
   /// Everything said about a file that recognition calls data or weights, in the order in which it was asked. An error
