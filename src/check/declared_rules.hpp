@@ -31,12 +31,14 @@ DeclaredSubject restricted_subject(std::string_view source, std::string_view val
 struct DeclaredWord {
   std::vector<DeclaredSubject> subjects;
   std::vector<declared::Remark> remarks;
-  bool is_decided = false;   ///< Somebody annotated it: it is not "unannotated".
-  bool is_metrics = false;   ///< Metrics or plots: neither data nor weights, whatever their form.
-  std::string group;         ///< What it stands under with others; empty for none.
+  bool is_decided = false;                 ///< Somebody annotated it: it is not "unannotated".
+  bool is_metrics = false;                 ///< Metrics or plots: neither data nor weights, whatever their form.
+  std::string group;                       ///< What it stands under with others; empty for none.
+  std::vector<std::string> unknown_names;  ///< Sentences about names in a lineage that nobody knows.
 };
 
-/// The declarations of one tip: its own tree where that speaks of a file, else the tree of the commit that brings the file.
+/// The declarations of one tip: its own tree where that speaks of a file, else the tree of the commit that brings the
+/// file.
 class DeclaredRules {
  public:
   /// `book` gives the terms of custom licenses, and ids and aliases; may be nullptr.
@@ -58,7 +60,7 @@ class DeclaredRules {
   };
 
   Source& origin_source(const std::shared_ptr<TreeView>& origin);
-  DeclaredSubject subject_of(const declared::Declaration& declaration, Kind kind, bool& is_decided) const;
+  DeclaredSubject subject_of(const declared::Declaration& declaration, Kind kind, DeclaredWord& all) const;
 
   Repository& m_repository;
   RulebookPtr m_book;

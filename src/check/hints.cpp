@@ -26,6 +26,15 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
     text.replace(at, what.size(), by);
 }
 
+/// The same for all files of a kind, so that it is said once.
+std::string missing_content_hint(const HintState& state) {
+  if (state.pointer_kind == "git-lfs") return "fetch the content of the pointers: git lfs pull";
+  if (state.pointer_kind == "git-annex") return "fetch the content of the annexed files: git annex get .";
+  if (state.pointer_kind == "dvc") return "fetch the content of the pointers: dvc pull";
+  return "fetch what is not here: git rev-list --objects --missing=print HEAD | sed -n 's/^?//p' | "
+         "git cat-file --batch-check";
+}
+
 std::string permission_hint(const HintState& state, std::string_view activity) {
   std::string hint = removal(state) + "; or get the publisher's permission and record it as [[permission]] with " +
                      std::string(activity);
@@ -53,12 +62,17 @@ std::string hint_for(const Finding& finding, const HintState& state) {
              "proposes one";
     case Rule::unannotated_data:
       return "say in .license-check.toml what it is: [[dataset]] with paths and license";
-    case Rule::permission_expired: return "ask for a new permission and record its dates";
-    case Rule::permission_evidence_missing: return "commit the evidence, or name its URL";
-    case Rule::visibility_mismatch: return "make the repository private, or declare it public";
-    case Rule::content_missing: return "fetch the content (git cat-file -e " + (finding.oid ? finding.oid->hex() : "") + ")";
+    case Rule::permission_expired:
+      return "ask for a new permission and record its dates";
+    case Rule::permission_evidence_missing:
+      return "commit the evidence, or name its URL";
+    case Rule::visibility_mismatch:
+      return "make the repository private, or declare it public";
+    case Rule::content_missing:
+      return missing_content_hint(state);
     case Rule::unscoped_license:
-    case Rule::license_in_prose: return "annotate what it covers in .license-check.toml";
+    case Rule::license_in_prose:
+      return "annotate what it covers in .license-check.toml";
   }
   return {};
 }

@@ -13,11 +13,12 @@ namespace license_check {
 
 /// Where the judged file stands.
 struct HintState {
-  bool is_staged = false;        ///< In the index only.
-  bool is_in_tip = true;         ///< The tip's tree still holds it.
-  bool is_tip_commit = false;    ///< The tip itself brings it.
+  bool is_staged = false;      ///< In the index only.
+  bool is_in_tip = true;       ///< The tip's tree still holds it.
+  bool is_tip_commit = false;  ///< The tip itself brings it.
   bool is_server = false;
   bool is_without_config = false;
+  std::string_view pointer_kind;  ///< Of a pointer, see Inspected.
 };
 
 /// Commands in it name `<path>` and `<commit>`; see fill_hint().

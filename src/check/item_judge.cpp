@@ -20,17 +20,23 @@ constexpr std::size_t k_items_per_look = 64;
 /// Extensions that say what a file is as clearly as those of weights and data do: sources, markup, documents.
 bool is_plain_by_name(std::string_view path) {
   constexpr std::array<std::string_view, 36> k_extensions = {
-      ".c",    ".cc",   ".cpp",  ".cu",  ".h",    ".hpp", ".py",  ".pyi", ".ipynb", ".rs",  ".go",  ".java",
-      ".kt",   ".scala", ".js",  ".mjs", ".ts",   ".tsx", ".jsx", ".css", ".html",  ".md",  ".rst", ".tex",
-      ".toml", ".cfg",  ".ini",  ".sh",  ".bash", ".pl",  ".rb",  ".php", ".lua",   ".jl",  ".cmake", ".pdf"};
+      ".c",    ".cc",    ".cpp", ".cu",  ".h",    ".hpp", ".py",  ".pyi", ".ipynb", ".rs", ".go",    ".java",
+      ".kt",   ".scala", ".js",  ".mjs", ".ts",   ".tsx", ".jsx", ".css", ".html",  ".md", ".rst",   ".tex",
+      ".toml", ".cfg",   ".ini", ".sh",  ".bash", ".pl",  ".rb",  ".php", ".lua",   ".jl", ".cmake", ".pdf"};
   const auto dot = path.rfind('.');
   return dot != std::string_view::npos &&
          std::find(k_extensions.begin(), k_extensions.end(), ascii_lower(path.substr(dot))) != k_extensions.end();
 }
 
-constexpr std::string_view k_unlanded_message = "; the relief that this push brings in its own config does not count yet";
-constexpr std::string_view k_unlanded_hint =
-    "land .license-check.toml on the default branch first, in a push without these files; then push them";
+constexpr std::string_view k_unlanded_message =
+    "; the relief that this push brings in its own config does not count yet";
+
+/// A list that vouches for files must stand before they come, like the config that names it.
+std::string unlanded_hint(const Artifact* definition) {
+  const bool has_list = definition != nullptr && definition->checksums;
+  return "land .license-check.toml" + (has_list ? " and its list " + *definition->checksums : std::string()) +
+         " on the default branch first, in a push without these files; then push them";
+}
 
 }  // namespace
 
@@ -52,10 +58,10 @@ void ItemJudge::judge_all() {
     if (i % k_items_per_look == 0) {
       if (request.progress) request.progress("files", i, items.size());
       if (request.is_out_of_time && request.is_out_of_time()) {
-        keep_error({ErrorKind::limit,
-                    "the time limit was reached after " + std::to_string(i) + " of " + std::to_string(items.size()) +
-                        " files",
-                    "license-check.timeout", ""});
+        keep_error(
+            {ErrorKind::limit,
+             "the time limit was reached after " + std::to_string(i) + " of " + std::to_string(items.size()) + " files",
+             "license-check.timeout", ""});
         return;
       }
     }
@@ -111,7 +117,8 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}};
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {},
+            0,    {}};
   for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
   for (const std::string& name : work.inspected.names)
@@ -163,7 +170,8 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
   const auto lineage = annotation.book->lineage(subject);
   const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
   ItemEvidence evidence(m_input.tools, context, view, *annotation.book);
-  LC_TRY_ASSIGN(auto findings, judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
+  LC_TRY_ASSIGN(auto findings,
+                judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
   LC_TRY(point_at_unlanded_relief(context, subject, *lineage, evidence, findings));
   if (subject.what != annotation.book->subject(annotation.subject).what)
     for (Finding& finding : findings) finding.message += "; a [[sample]] that this push brings does not count yet";
@@ -171,13 +179,17 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
     std::erase_if(findings, [](const Finding& finding) { return finding.verdict != Verdict::refuse; });
     for (Finding& finding : findings) finding.message += "; the same bytes are at " + quote_path(copied_from);
   }
-  add_findings(work, annotation.context, std::move(findings));
+  std::string more_hint;
+  if (!copied_from.empty() && !subject.own.id.empty())
+    more_hint = "; or, where " + quote_path(copied_from) + " is no part of `" + subject.own.id +
+                "`, name it in `exclude` there";
+  add_findings(work, annotation.context, std::move(findings), more_hint);
   return {};
 }
 
 /// On a server a push cannot grant itself relief: where it tries to, the message says so, and how to land it first.
 Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::Subject& subject,
-                                           const judge::Lineage& lineage, judge::Evidence& evidence,
+                                           const judge::Lineage& lineage, ItemEvidence& evidence,
                                            std::vector<Finding>& findings) const {
   const auto is_refused = [](const Finding& finding) { return finding.verdict == Verdict::refuse; };
   const bool any_refused = std::any_of(findings.begin(), findings.end(), is_refused);
@@ -187,6 +199,7 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
   const judge::Relief with_own(granters, m_input.destination.url.value_or(""), m_input.today);
   judge::Setting once_landed = setting(context);
   once_landed.policy = context.policy_once_landed;
+  evidence.look_once_landed();
   LC_TRY_ASSIGN(const auto relieved, judge::judge_subject(subject, lineage, true, once_landed, with_own, evidence));
   for (Finding& finding : findings) {
     const bool still = std::any_of(relieved.begin(), relieved.end(), [&](const Finding& other) {
@@ -194,7 +207,7 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
     });
     if (!is_refused(finding) || still) continue;
     finding.message += k_unlanded_message;
-    finding.hint = k_unlanded_hint;
+    finding.hint = unlanded_hint(subject.own.definition);
   }
   return {};
 }
@@ -204,11 +217,13 @@ Status ItemJudge::judge_copies(const Work& work) {
   if (sources == nullptr || work.item.mode == FileMode::symlink) return {};
   for (const CopySource& source : *sources) {
     const auto& contexts = work.judgement.contexts;
-    if (source.path == work.path || std::find(contexts.begin(), contexts.end(), source.context) == contexts.end()) continue;
+    if (source.path == work.path || std::find(contexts.begin(), contexts.end(), source.context) == contexts.end())
+      continue;
     const std::string& id = source.book->subject(source.subject).own.id;
-    const bool is_own = std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
-      return annotation.context == source.context && annotation.book->subject(annotation.subject).own.id == id;
-    });
+    const bool is_own =
+        std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
+          return annotation.context == source.context && annotation.book->subject(annotation.subject).own.id == id;
+        });
     if (!is_own) LC_TRY(judge_annotation(work, {source.context, source.book, source.subject}, source.path));
   }
   return {};
@@ -219,13 +234,19 @@ void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   if (!setting(context).is_public) return;
   const Kind kind = work.inspected.facts.kind;
   auto findings = judge::judge_unannotated(kind, context.knows_restricted, context.policy);
+  if (!findings.empty() && !work.unknown_names.empty()) {
+    findings[0].message = join(work.unknown_names, "; ") +
+                          (context.knows_restricted ? "; the config knows datasets or models that must not be shared" : "");
+    findings[0].hint = "define what it names in .license-check.toml as [[dataset]] or [[model]], with the name as id or "
+                       "in `aliases`; or say there in a [[model]] with paths what the file is";
+  }
   const auto once_landed = judge::judge_unannotated(kind, context.knows_restricted, context.policy_once_landed);
-  const bool is_laxer_once_landed =
-      m_input.request.trust == Trust::standing && !findings.empty() && findings[0].verdict == Verdict::refuse &&
-      (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
+  const bool is_laxer_once_landed = m_input.request.trust == Trust::standing && !findings.empty() &&
+                                    findings[0].verdict == Verdict::refuse &&
+                                    (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
   if (is_laxer_once_landed) {
     findings[0].message += k_unlanded_message;
-    findings[0].hint = k_unlanded_hint;
+    findings[0].hint = unlanded_hint(nullptr);
   }
   add_findings(work, number, std::move(findings));
 }
@@ -269,14 +290,16 @@ Result<bool> ItemJudge::is_known_to_destination(const ObjectId& oid) {
 
 /// Tells who spoke, in the order in which they are asked.
 void ItemJudge::explain(const Work& work) {
-  Explanation explanation{work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format,
-                          work.inspected.size, {}};
+  Explanation explanation{
+      work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format, work.inspected.size, {}};
   for (const Annotation& annotation : work.annotations) {
     const judge::Subject subject = trusted(work, annotation);
     const bool is_sample = subject.what == judge::Subject::What::sample;
     const bool is_weights = subject.what == judge::Subject::What::weights;
     explanation.kind = is_sample ? Kind::sample : is_weights ? Kind::weights : Kind::data;
-    std::string says = std::string(is_sample ? "a sample of `" : is_weights ? "model `" : "dataset `") +
+    std::string says = std::string(is_sample    ? "a sample of `"
+                                   : is_weights ? "model `"
+                                                : "dataset `") +
                        subject.own.id + "`";
     if (subject.own.license) says += ", " + subject.own.license->to_string();
     const auto lineage = annotation.book->lineage(subject);
@@ -289,7 +312,8 @@ void ItemJudge::explain(const Work& work) {
     const auto word = declared_word(work, context);
     if (!word) break;
     for (const DeclaredSubject& declared : word->subjects) {
-      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";
+      std::string says =
+          declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";
       for (const judge::Ancestor& ancestor : declared.lineage) says += "; its lineage reaches " + ancestor.entity->id;
       explanation.sources.push_back({declared.subject.own.where, says});
     }
@@ -297,7 +321,8 @@ void ItemJudge::explain(const Work& work) {
   m_input.request.explain(explanation);
 }
 
-void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings) {
+void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings,
+                             std::string_view more_hint) {
   Context& context = m_input.contexts[number];
   for (Finding& finding : findings) {
     const bool is_about_other_file = !finding.path.empty();
@@ -310,6 +335,9 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
         finding.format = work.inspected.pointer_kind;
       finding.size = work.inspected.size;
       if (!work.inspected.facts.detail.empty()) finding.message += " (" + work.inspected.facts.detail + ")";
+      if (work.media_together != 0)
+        finding.message += " (" + std::to_string(work.media_together) + " images, sounds or videos stand together; " +
+                           "sample-max-files is " + std::to_string(context.policy.sample_max_files) + ")";
     }
     finding.commit = work.origin.commit;
     if (!context.ref.empty()) finding.ref = context.ref;
@@ -317,12 +345,14 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
       HintState state;
       state.is_staged = context.ref.empty();
       state.is_server = m_input.request.trust == Trust::standing;
+      state.pointer_kind = work.inspected.pointer_kind;
       state.is_tip_commit = work.origin.commit && context.commit == work.origin.commit;
       if (context.tree != nullptr) {
         const auto entry = context.tree->find(finding.path);
         state.is_in_tip = entry && *entry && (*entry)->oid == work.item.oid;
       }
       finding.hint = hint_for(finding, state);
+      if (finding.verdict == Verdict::refuse && !finding.hint.empty()) finding.hint += more_hint;
     }
     const auto key = std::make_tuple(finding.rule, finding.oid ? finding.oid->hex() : std::string(), finding.path);
     const auto [found, is_new] = m_numbers.try_emplace(key, m_findings.size());

@@ -71,6 +71,8 @@ class ItemJudge {
     Inspected inspected;
     std::vector<Annotation> annotations;
     std::optional<AnnexRestriction> restriction;
+    std::uint64_t media_together = 0;        ///< So many that they count as data; 0 for anything else.
+    std::vector<std::string> unknown_names;  ///< Of its lineage, as sentences: nobody knows them.
 
     [[nodiscard]] bool is_annotated(std::uint32_t context) const;
     [[nodiscard]] bool is_artifact() const {
@@ -83,13 +85,15 @@ class ItemJudge {
   void annotate(Work& work, std::uint32_t context, std::string_view path, bool with_below);
   Status judge_annotation(const Work& work, const Annotation& annotation, const std::string& copied_from);
   Status judge_copies(const Work& work);
-  Result<bool> is_media_data(const Work& work, std::uint32_t context, bool count_media);
+  Result<bool> is_media_data(Work& work, std::uint32_t context, bool count_media);
   void judge_unannotated(const Work& work, std::uint32_t context);
   Status judge_absent(const Work& work, std::uint32_t context);
-  Status judge_declared(const Work& work, std::uint32_t context, bool& is_decided);
+  Status judge_declared(Work& work, std::uint32_t context, bool& is_decided);
   [[nodiscard]] bool has_no_derivatives(const Work& work, std::uint32_t context, const DeclaredWord& word) const;
   void reduce_to_additions(const Work& work, std::uint32_t context, DeclaredSubject& declared) const;
-  void add_findings(const Work& work, std::uint32_t context, std::vector<Finding> findings);
+  /// `more_hint` follows the hint of each refusal.
+  void add_findings(const Work& work, std::uint32_t context, std::vector<Finding> findings,
+                    std::string_view more_hint = {});
   void add_remarks(const Work& work, std::uint32_t context, const std::vector<declared::Remark>& remarks);
   void keep_error(Error error);
   void explain(const Work& work);
@@ -98,7 +102,7 @@ class ItemJudge {
   [[nodiscard]] judge::Relief relief(const Context& context) const;
   [[nodiscard]] judge::Subject trusted(const Work& work, const Annotation& annotation) const;
   Status point_at_unlanded_relief(const Context& context, const judge::Subject& subject, const judge::Lineage& lineage,
-                                  judge::Evidence& evidence, std::vector<Finding>& findings) const;
+                                  ItemEvidence& evidence, std::vector<Finding>& findings) const;
   Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
   Status look_for_listed_data(Work& work);
   Status look_for_restriction(Work& work);
