@@ -31,6 +31,16 @@ bool is_plain_by_name(std::string_view path) {
 constexpr std::string_view k_unlanded_message =
     "; the relief that this push brings in its own config does not count yet";
 
+/// The register is our word, not the repository's: where it is wrong, the config overrules it.
+std::string register_hint(const Finding& finding) {
+  if (finding.where != judge::k_register_name || finding.lineage.empty() || finding.hint.empty()) return {};
+  const std::string& id = finding.lineage.back();
+  const KnownDataset* known = find_known_dataset(id);
+  if (known == nullptr) return {};
+  return "; the register of well-known datasets says so of `" + id + "` (" + std::string(known->evidence) +
+         "), and a [[dataset]] with that id in .license-check.toml overrules it";
+}
+
 /// A list that vouches for files must stand before they come, like the config that names it.
 std::string unlanded_hint(const Artifact* definition) {
   const bool has_list = definition != nullptr && definition->checksums;
@@ -352,6 +362,7 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
         state.is_in_tip = entry && *entry && (*entry)->oid == work.item.oid;
       }
       finding.hint = hint_for(finding, state);
+      finding.hint += register_hint(finding);
       if (finding.verdict == Verdict::refuse && !finding.hint.empty()) finding.hint += more_hint;
     }
     const auto key = std::make_tuple(finding.rule, finding.oid ? finding.oid->hex() : std::string(), finding.path);
