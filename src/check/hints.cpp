@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "judge/rulebook.hpp"
 
 namespace license_check {
 
@@ -75,6 +76,23 @@ std::string hint_for(const Finding& finding, const HintState& state) {
       return "annotate what it covers in .license-check.toml";
   }
   return {};
+}
+
+/// The register is our word, not the repository's: where it is wrong, the config overrules it.
+std::string register_hint(const Finding& finding) {
+  if (finding.where != judge::k_register_name || finding.lineage.empty()) return {};
+  const std::string& id = finding.lineage.back();
+  const KnownDataset* known = find_known_dataset(id);
+  if (known == nullptr) return {};
+  return "; the register of well-known datasets says so of `" + id + "` (" + std::string(known->evidence) +
+         "), and a [[dataset]] with that id in .license-check.toml overrules it";
+}
+
+/// A list that vouches for files must stand before they come, like the config that names it.
+std::string unlanded_hint(const Artifact* definition) {
+  const bool has_list = definition != nullptr && definition->checksums;
+  return "land .license-check.toml" + (has_list ? " and its list " + *definition->checksums : std::string()) +
+         " on the default branch first, in a push without these files; then push them";
 }
 
 std::string fill_hint(std::string hint, const Finding& finding) {

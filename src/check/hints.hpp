@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "license_check/config.hpp"
 #include "license_check/verdict.hpp"
 
 namespace license_check {
@@ -23,6 +24,12 @@ struct HintState {
 
 /// Commands in it name `<path>` and `<commit>`; see fill_hint().
 std::string hint_for(const Finding& finding, const HintState& state);
+
+/// What is added to the hint where the register of well-known datasets decided: how to overrule it.
+std::string register_hint(const Finding& finding);
+
+/// On a server, for relief that the push itself brings: `definition` is that of the dataset or model, nullptr for a policy.
+std::string unlanded_hint(const Artifact* definition);
 
 /// Puts the quoted path and the short commit in, where the hint is about one finding alone.
 std::string fill_hint(std::string hint, const Finding& finding);

@@ -103,14 +103,19 @@ Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotat
   return {};
 }
 
+bool ItemJudge::may_be_listed_as_data(std::string_view path) {
+  constexpr std::array<std::string_view, 5> k_endings = {".csv", ".tsv", ".jsonl", ".ndjson", ".json"};
+  return std::any_of(k_endings.begin(), k_endings.end(),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
 /// A table or list too small to be told from any other text is data where a card, croissant.json or datapackage.json
 /// says so.
 Status ItemJudge::look_for_listed_data(Work& work) {
-  constexpr std::array<std::string_view, 5> k_endings = {".csv", ".tsv", ".jsonl", ".ndjson", ".json"};
-  const bool may_be_listed = std::any_of(k_endings.begin(), k_endings.end(),
-                                         [&](std::string_view ending) { return work.path.ends_with(ending); });
-  if (!may_be_listed || work.inspected.facts.kind != Kind::other || work.item.mode == FileMode::symlink) return {};
-  for (const std::uint32_t context : work.judgement.contexts) {
+  if (!may_be_listed_as_data(work.path) || work.inspected.facts.kind != Kind::other ||
+      work.item.mode == FileMode::symlink)
+    return {};
+  for (const std::uint32_t context : work.contexts) {
     LC_TRY_ASSIGN(const bool is_listed, declared_rules(context).is_listed_as_data(work.path));
     if (!is_listed) continue;
     work.inspected.facts.kind = Kind::data;

@@ -31,23 +31,6 @@ bool is_plain_by_name(std::string_view path) {
 constexpr std::string_view k_unlanded_message =
     "; the relief that this push brings in its own config does not count yet";
 
-/// The register is our word, not the repository's: where it is wrong, the config overrules it.
-std::string register_hint(const Finding& finding) {
-  if (finding.where != judge::k_register_name || finding.lineage.empty() || finding.hint.empty()) return {};
-  const std::string& id = finding.lineage.back();
-  const KnownDataset* known = find_known_dataset(id);
-  if (known == nullptr) return {};
-  return "; the register of well-known datasets says so of `" + id + "` (" + std::string(known->evidence) +
-         "), and a [[dataset]] with that id in .license-check.toml overrules it";
-}
-
-/// A list that vouches for files must stand before they come, like the config that names it.
-std::string unlanded_hint(const Artifact* definition) {
-  const bool has_list = definition != nullptr && definition->checksums;
-  return "land .license-check.toml" + (has_list ? " and its list " + *definition->checksums : std::string()) +
-         " on the default branch first, in a push without these files; then push them";
-}
-
 }  // namespace
 
 bool ItemJudge::Work::is_annotated(std::uint32_t context) const {
@@ -127,20 +110,23 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {},
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}, {},
             0,    {}};
-  for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, work.path, false);
+  work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
+  for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
-  for (const std::string& name : work.inspected.names)
-    for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, name, true);
-  if (looked) looked = look_for_listed_data(work);
   if (looked) looked = look_for_restriction(work);
+  for (const std::string& name : work.inspected.names)
+    for (const std::uint32_t context : work.contexts) annotate(work, context, name, true);
+  if (looked && !m_input.request.explain && !needs_judgement(work)) return {};
+  spread_annotations(work);
+  if (looked) looked = look_for_listed_data(work);
   if (m_input.request.explain && count_media) explain(work);
   for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
   LC_TRY(judge_copies(work));
   // What is annotated is judged by path; anything else needs its content.
   LC_TRY(looked);
-  for (const std::uint32_t context : work.judgement.contexts) {
+  for (const std::uint32_t context : work.contexts) {
     const bool is_annotated = work.is_annotated(context);
     if (work.inspected.facts.is_media && !is_annotated) {
       LC_TRY_ASSIGN(const bool is_data, is_media_data(work, context, count_media));
@@ -155,6 +141,29 @@ Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
       judge_unannotated(work, context);
   }
   return {};
+}
+
+/// False for what no rule can speak of: most files of most pushes.
+bool ItemJudge::needs_judgement(const Work& work) const {
+  const Inspected& inspected = work.inspected;
+  return !work.annotations.empty() || work.is_artifact() || inspected.facts.is_media || inspected.is_absent ||
+         may_be_listed_as_data(work.path) || m_input.copies.sources(work.item.oid) != nullptr;
+}
+
+/// From one context of each kind to all of them: their trees differ, and with them attribution and evidence.
+void ItemJudge::spread_annotations(Work& work) const {
+  const ContextSets& sets = m_input.publication.sets;
+  std::vector<std::uint32_t> all = sets.contexts(work.judgement.contexts);
+  if (all.size() == work.contexts.size()) return;
+  std::vector<Annotation> spread;
+  for (const std::uint32_t context : all)
+    for (Annotation annotation : work.annotations) {
+      if (sets.kind(annotation.context) != sets.kind(context)) continue;
+      annotation.context = context;
+      spread.push_back(std::move(annotation));
+    }
+  work.contexts = std::move(all);
+  work.annotations = std::move(spread);
 }
 
 judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation) const {
@@ -225,32 +234,41 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
 Status ItemJudge::judge_copies(const Work& work) {
   const auto* sources = m_input.copies.sources(work.item.oid);
   if (sources == nullptr || work.item.mode == FileMode::symlink) return {};
+  const ContextSets& sets = m_input.publication.sets;
   for (const CopySource& source : *sources) {
-    const auto& contexts = work.judgement.contexts;
-    if (source.path == work.path || std::find(contexts.begin(), contexts.end(), source.context) == contexts.end())
-      continue;
+    if (source.path == work.path) continue;
     const std::string& id = source.book->subject(source.subject).own.id;
-    const bool is_own =
-        std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
-          return annotation.context == source.context && annotation.book->subject(annotation.subject).own.id == id;
-        });
-    if (!is_own) LC_TRY(judge_annotation(work, {source.context, source.book, source.subject}, source.path));
+    for (const std::uint32_t context : sets.common(source.contexts, work.judgement.contexts)) {
+      if (sets.kind(context) != source.kind) continue;
+      const bool is_own =
+          std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
+            return annotation.context == context && annotation.book->subject(annotation.subject).own.id == id;
+          });
+      if (!is_own) LC_TRY(judge_annotation(work, {context, source.book, source.subject}, source.path));
+    }
   }
   return {};
+}
+
+/// The commit's own config counts too, so that taking a dataset out of it in the same push changes nothing.
+bool ItemJudge::knows_restricted(const Work& work, const Context& context) {
+  const RulebookPtr& commit_book = work.judgement.commit_book;
+  return context.knows_restricted || (commit_book != nullptr && commit_book->knows_restricted());
 }
 
 void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const Context& context = m_input.contexts[number];
   if (!setting(context).is_public) return;
   const Kind kind = work.inspected.facts.kind;
-  auto findings = judge::judge_unannotated(kind, context.knows_restricted, context.policy);
+  const bool knows = knows_restricted(work, context);
+  auto findings = judge::judge_unannotated(kind, knows, context.policy);
   if (!findings.empty() && !work.unknown_names.empty()) {
     findings[0].message = join(work.unknown_names, "; ") +
-                          (context.knows_restricted ? "; the config knows datasets or models that must not be shared" : "");
+                          (knows ? "; the config knows datasets or models that must not be shared" : "");
     findings[0].hint = "define what it names in .license-check.toml as [[dataset]] or [[model]], with the name as id or "
                        "in `aliases`; or say there in a [[model]] with paths what the file is";
   }
-  const auto once_landed = judge::judge_unannotated(kind, context.knows_restricted, context.policy_once_landed);
+  const auto once_landed = judge::judge_unannotated(kind, knows, context.policy_once_landed);
   const bool is_laxer_once_landed = m_input.request.trust == Trust::standing && !findings.empty() &&
                                     findings[0].verdict == Verdict::refuse &&
                                     (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
@@ -274,10 +292,11 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
     return {};
   }
   if (is_plain_by_name(work.path)) return {};
-  if (context.knows_restricted && !work.inspected.is_pointer)
+  const bool knows = knows_restricted(work, context);
+  if (knows && !work.inspected.is_pointer)
     return fail(ErrorKind::not_found, "the content is not here, and nobody annotates " + quote_path(work.path),
                 work.item.oid.hex(), "fetch it: git cat-file -e " + work.item.oid.hex());
-  if (work.inspected.is_pointer && !context.knows_restricted) return {};
+  if (work.inspected.is_pointer && !knows) return {};
   Finding finding;
   finding.rule = Rule::content_missing;
   finding.verdict = Verdict::warn;
@@ -317,7 +336,7 @@ void ItemJudge::explain(const Work& work) {
       if ((*lineage)[i].entity->is_restricted()) says += "; its lineage reaches " + join(chain_to(*lineage, i), " -> ");
     explanation.sources.push_back({subject.own.where, says});
   }
-  for (const std::uint32_t context : work.judgement.contexts) {
+  for (const std::uint32_t context : work.contexts) {
     if (!work.is_artifact()) break;
     const auto word = declared_word(work, context);
     if (!word) break;

@@ -69,6 +69,7 @@ class ItemJudge {
     const Judgement& judgement;
     std::string path;
     Inspected inspected;
+    std::vector<std::uint32_t> contexts;  ///< One of each kind, until anything is found to be judged.
     std::vector<Annotation> annotations;
     std::optional<AnnexRestriction> restriction;
     std::uint64_t media_together = 0;        ///< So many that they count as data; 0 for anything else.
@@ -82,10 +83,13 @@ class ItemJudge {
 
   Status judge_item(std::uint32_t number, bool count_media);
   Status look_into(Work& work);
+  [[nodiscard]] bool needs_judgement(const Work& work) const;
+  void spread_annotations(Work& work) const;
   void annotate(Work& work, std::uint32_t context, std::string_view path, bool with_below);
   Status judge_annotation(const Work& work, const Annotation& annotation, const std::string& copied_from);
   Status judge_copies(const Work& work);
   Result<bool> is_media_data(Work& work, std::uint32_t context, bool count_media);
+  [[nodiscard]] static bool knows_restricted(const Work& work, const Context& context);
   void judge_unannotated(const Work& work, std::uint32_t context);
   Status judge_absent(const Work& work, std::uint32_t context);
   Status judge_declared(Work& work, std::uint32_t context, bool& is_decided);
@@ -104,6 +108,7 @@ class ItemJudge {
   Status point_at_unlanded_relief(const Context& context, const judge::Subject& subject, const judge::Lineage& lineage,
                                   ItemEvidence& evidence, std::vector<Finding>& findings) const;
   Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
+  [[nodiscard]] static bool may_be_listed_as_data(std::string_view path);
   Status look_for_listed_data(Work& work);
   Status look_for_restriction(Work& work);
   Result<DeclaredWord> declared_word(const Work& work, std::uint32_t context);

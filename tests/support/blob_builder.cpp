@@ -245,13 +245,13 @@ std::string xgboost_binary() {
 
 std::string old_fasttext() {
   std::string bytes;
-  for (const unsigned value : {10, 5, 5, 5, 5, 1, 2, 2, 1000, 3, 6, 10000}) bytes += u32le(value);
+  for (const unsigned value : {10U, 5U, 5U, 5U, 5U, 1U, 2U, 2U, 1000U, 3U, 6U, 10000U}) bytes += u32le(value);
   return bytes + zeros(8) + u32le(12) + u32le(10) + u32le(2) + random_floats(64);
 }
 
 std::string llama2c() {
   std::string bytes;
-  for (const unsigned value : {64, 172, 5, 8, 4, 512, 512}) bytes += u32le(value);
+  for (const unsigned value : {64U, 172U, 5U, 8U, 4U, 512U, 512U}) bytes += u32le(value);
   return bytes + random_floats(8192);
 }
 

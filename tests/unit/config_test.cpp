@@ -197,7 +197,7 @@ TEST(Config_knows_restricted, counts_what_is_defined_or_named) {
       {model("m", "license = \"MIT\"\nredistribution = \"forbidden\""), true},
       {dataset("d", "MIT", "redistribution = \"forbidden\""), true},
       {dataset("d", "MIT", "redistribution = \"allowed\""), false},
-      {dataset("d", "MIT", "weights = \"restricted\""), true},
+      {dataset("d", "MIT", "weights = \"restricted\""), false},
       {model("m", "trained-on = [\"pico-banana-400k\"]"), true},
       {model("m", "evaluated-on = [\"pico-banana-400k\"]"), false},
       {dataset("d", "MIT", "derived-from = [\"pico-banana-400k\"]"), true},

@@ -133,7 +133,7 @@ std::vector<Token> tokens(std::string_view text) {
 }
 
 TEST(Json_scanner, yields_tokens_in_order) {
-  using enum Token;
+  using enum JsonScanner::Token;
   EXPECT_EQ(tokens(R"( {"a": [1, "x", null], "b": {}} )"),
             (std::vector<Token>{object_begin, key, array_begin, number, string, literal, array_end, key, object_begin,
                                 object_end, object_end, end}));
