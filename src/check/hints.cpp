@@ -91,8 +91,9 @@ std::string register_hint(const Finding& finding) {
 /// A list that vouches for files must stand before they come, like the config that names it.
 std::string unlanded_hint(const Artifact* definition) {
   const bool has_list = definition != nullptr && definition->checksums;
-  return "land .license-check.toml" + (has_list ? " and its list " + *definition->checksums : std::string()) +
-         " on the default branch first, in a push without these files; then push them";
+  return "land .license-check.toml on the default branch first" +
+         (has_list ? ", with its list " + *definition->checksums : std::string()) +
+         ", in a push without these files; then push them";
 }
 
 std::string fill_hint(std::string hint, const Finding& finding) {

@@ -28,7 +28,8 @@ std::string hint_for(const Finding& finding, const HintState& state);
 /// What is added to the hint where the register of well-known datasets decided: how to overrule it.
 std::string register_hint(const Finding& finding);
 
-/// On a server, for relief that the push itself brings: `definition` is that of the dataset or model, nullptr for a policy.
+/// On a server, for relief that the push itself brings: `definition` is that of the dataset or model, nullptr for a
+/// policy.
 std::string unlanded_hint(const Artifact* definition);
 
 /// Puts the quoted path and the short commit in, where the hint is about one finding alone.

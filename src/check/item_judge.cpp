@@ -110,8 +110,9 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}, {},
-            0,    {}};
+  Work work{
+      item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}, {},
+      0,    {}};
   work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
   for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
@@ -263,10 +264,11 @@ void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const bool knows = knows_restricted(work, context);
   auto findings = judge::judge_unannotated(kind, knows, context.policy);
   if (!findings.empty() && !work.unknown_names.empty()) {
-    findings[0].message = join(work.unknown_names, "; ") +
-                          (knows ? "; the config knows datasets or models that must not be shared" : "");
-    findings[0].hint = "define what it names in .license-check.toml as [[dataset]] or [[model]], with the name as id or "
-                       "in `aliases`; or say there in a [[model]] with paths what the file is";
+    findings[0].message =
+        join(work.unknown_names, "; ") + (knows ? "; the config knows datasets or models that must not be shared" : "");
+    findings[0].hint =
+        "define what it names in .license-check.toml as [[dataset]] or [[model]], with the name as id or "
+        "in `aliases`; or say there in a [[model]] with paths what the file is";
   }
   const auto once_landed = judge::judge_unannotated(kind, knows, context.policy_once_landed);
   const bool is_laxer_once_landed = m_input.request.trust == Trust::standing && !findings.empty() &&
