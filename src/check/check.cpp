@@ -74,6 +74,7 @@ class Checker {
     m_context_of_tip.clear();
     m_tips.clear();
     m_config_list.clear();
+    m_has_united_trees = false;
     std::map<std::tuple<std::vector<const judge::Rulebook*>, ObjectId>, std::uint32_t> numbers;
     for (const PushedRef& ref : m_request.refs) {
       auto peeled = peel_tip(m_repository, ref);
@@ -92,6 +93,7 @@ class Checker {
       const auto key = std::make_tuple(books_of(context), tree);
       const auto [found, is_new] = numbers.try_emplace(key, static_cast<std::uint32_t>(m_contexts.size()));
       if (is_new) m_contexts.push_back(std::move(context));
+      if (!is_new && is_alike) m_has_united_trees = true;
       m_context_of_tip.push_back(found->second);
       m_tips.push_back(std::move(tip));
     }
@@ -238,7 +240,7 @@ class Checker {
     const auto& judgements = publication.judgements;
     const bool any_book = std::any_of(judgements.begin(), judgements.end(),
                                       [](const Judgement& judgement) { return judgement.commit_book != nullptr; });
-    if (any_book && !m_tells_trees_apart) {
+    if (any_book && m_has_united_trees) {
       m_tells_trees_apart = true;
       LC_TRY(prepare_contexts());
       return judge_once(destination, precision);
@@ -354,6 +356,7 @@ class Checker {
   std::vector<Context> m_contexts;
   std::vector<std::uint32_t> m_context_of_tip;
   std::vector<const Config*> m_config_list;
+  bool m_has_united_trees = false;
   bool m_tells_trees_apart = false;  ///< Tips for which nobody speaks have a context each.
   ResolvedDestination m_resolved;
   Destination m_destination;

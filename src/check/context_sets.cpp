@@ -31,7 +31,10 @@ ContextSets::ContextSets(std::vector<std::uint32_t> kinds) : m_kinds(std::move(k
 
 std::uint32_t ContextSets::number(Bits bits) {
   const auto [found, is_new] = m_numbers.try_emplace(std::move(bits), static_cast<std::uint32_t>(m_sets.size()));
-  if (is_new) m_sets.push_back(&found->first);
+  if (is_new) {
+    m_sets.push_back(&found->first);
+    m_voices.emplace_back();
+  }
   return found->second;
 }
 
@@ -65,9 +68,8 @@ std::vector<std::uint32_t> ContextSets::common(std::uint32_t a, std::uint32_t b)
 }
 
 const std::vector<std::uint32_t>& ContextSets::voices(std::uint32_t set) const {
-  const auto [found, is_new] = m_voices.try_emplace(set);
-  if (!is_new) return found->second;
-  std::vector<std::uint32_t>& voices = found->second;
+  std::vector<std::uint32_t>& voices = m_voices[set];
+  if (!voices.empty()) return voices;
   const Bits& bits = *m_sets[set];
   for (std::size_t i = 0; i < bits.size(); ++i)
     visit_bits(bits[i], i, [&](std::uint32_t context) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -43,7 +44,7 @@ class ContextSets {
   std::vector<const Bits*> m_sets;  ///< Keys of m_numbers, which do not move.
   std::unordered_map<Bits, std::uint32_t, BitsHash> m_numbers;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_unions;
-  mutable std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_voices;  ///< By set, as far as asked for.
+  mutable std::deque<std::vector<std::uint32_t>> m_voices;  ///< By set, empty until asked for; they do not move.
 };
 
 }  // namespace license_check

@@ -110,9 +110,7 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{
-      item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}, {},
-      0,    {}};
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path)};
   work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
   for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
@@ -163,7 +161,8 @@ void ItemJudge::spread_annotations(Work& work) const {
       annotation.context = context;
       spread.push_back(std::move(annotation));
     }
-  work.contexts = std::move(all);
+  work.all_contexts = std::move(all);
+  work.contexts = work.all_contexts;
   work.annotations = std::move(spread);
 }
 
@@ -239,8 +238,11 @@ Status ItemJudge::judge_copies(const Work& work) {
   for (const CopySource& source : *sources) {
     if (source.path == work.path) continue;
     const std::string& id = source.book->subject(source.subject).own.id;
-    for (const std::uint32_t context : sets.common(source.contexts, work.judgement.contexts)) {
-      if (sets.kind(context) != source.kind) continue;
+    std::vector<std::uint32_t> judging = sets.common(source.contexts, work.judgement.contexts);
+    std::erase_if(judging, [&](std::uint32_t context) { return sets.kind(context) != source.kind; });
+    // A blob that a ref names has no path of its own that any tip could speak of: what others say of its bytes counts.
+    if (work.path.empty() && judging.empty() && !work.contexts.empty()) judging.push_back(work.contexts.front());
+    for (const std::uint32_t context : judging) {
       const bool is_own =
           std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
             return annotation.context == context && annotation.book->subject(annotation.subject).own.id == id;

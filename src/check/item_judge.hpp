@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_set>
@@ -68,12 +69,13 @@ class ItemJudge {
     const Origin& origin;
     const Judgement& judgement;
     std::string path;
-    Inspected inspected;
-    std::vector<std::uint32_t> contexts;  ///< One of each kind, until anything is found to be judged.
-    std::vector<Annotation> annotations;
-    std::optional<AnnexRestriction> restriction;
+    Inspected inspected = {};
+    std::span<const std::uint32_t> contexts = {};  ///< One of each kind, until anything is found to be judged.
+    std::vector<std::uint32_t> all_contexts = {};
+    std::vector<Annotation> annotations = {};
+    std::optional<AnnexRestriction> restriction = {};
     std::uint64_t media_together = 0;        ///< So many that they count as data; 0 for anything else.
-    std::vector<std::string> unknown_names;  ///< Of its lineage, as sentences: nobody knows them.
+    std::vector<std::string> unknown_names = {};  ///< Of its lineage, as sentences: nobody knows them.
 
     [[nodiscard]] bool is_annotated(std::uint32_t context) const;
     [[nodiscard]] bool is_artifact() const {
