@@ -31,8 +31,6 @@ bool is_plain_by_name(std::string_view path) {
 
 constexpr std::string_view k_unlanded_message =
     "; the relief that this push brings in its own config does not count yet";
-constexpr std::string_view k_unlanded_hint =
-    "land .license-check.toml on the default branch first, in a push without these files; then push them";
 
 }  // namespace
 
@@ -121,20 +119,21 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}, {}};
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path)};
   work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
   for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
+  if (looked) looked = look_for_restriction(work);
   for (const std::string& name : work.inspected.names)
     for (const std::uint32_t context : work.contexts) annotate(work, context, name, true);
-  if (looked && !needs_judgement(work)) return {};
+  if (looked && !m_input.request.explain && !needs_judgement(work)) return {};
   spread_annotations(work);
+  if (looked) looked = look_for_listed_data(work);
   if (m_input.request.explain && count_media) explain(work);
   for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
   LC_TRY(judge_copies(work));
   // What is annotated is judged by path; anything else needs its content.
   LC_TRY(looked);
-  LC_TRY(look_for_listed_data(work));
   for (const std::uint32_t context : work.contexts) {
     const bool is_annotated = work.is_annotated(context);
     if (work.inspected.facts.is_media && !is_annotated) {
@@ -208,13 +207,17 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
     std::erase_if(findings, [](const Finding& finding) { return finding.verdict != Verdict::refuse; });
     for (Finding& finding : findings) finding.message += "; the same bytes are at " + quote_path(copied_from);
   }
-  add_findings(work, annotation.context, std::move(findings));
+  std::string more_hint;
+  if (!copied_from.empty() && !subject.own.id.empty())
+    more_hint = "; or, where " + quote_path(copied_from) + " is no part of `" + subject.own.id +
+                "`, name it in `exclude` there";
+  add_findings(work, annotation.context, std::move(findings), more_hint);
   return {};
 }
 
 /// On a server a push cannot grant itself relief: where it tries to, the message says so, and how to land it first.
 Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::Subject& subject,
-                                           const judge::Lineage& lineage, judge::Evidence& evidence,
+                                           const judge::Lineage& lineage, ItemEvidence& evidence,
                                            std::vector<Finding>& findings) const {
   const auto is_refused = [](const Finding& finding) { return finding.verdict == Verdict::refuse; };
   const bool any_refused = std::any_of(findings.begin(), findings.end(), is_refused);
@@ -224,6 +227,7 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
   const judge::Relief with_own(granters, m_input.destination.url.value_or(""), m_input.today);
   judge::Setting once_landed = setting(context);
   once_landed.policy = context.policy_once_landed;
+  evidence.look_once_landed();
   LC_TRY_ASSIGN(const auto relieved, judge::judge_subject(subject, lineage, true, once_landed, with_own, evidence));
   for (Finding& finding : findings) {
     const bool still = std::any_of(relieved.begin(), relieved.end(), [&](const Finding& other) {
@@ -231,7 +235,7 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
     });
     if (!is_refused(finding) || still) continue;
     finding.message += k_unlanded_message;
-    finding.hint = k_unlanded_hint;
+    finding.hint = unlanded_hint(subject.own.definition);
   }
   return {};
 }
@@ -270,13 +274,20 @@ void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const Kind kind = work.inspected.facts.kind;
   const bool knows = knows_restricted(work, context);
   auto findings = judge::judge_unannotated(kind, knows, context.policy);
+  if (!findings.empty() && !work.unknown_names.empty()) {
+    findings[0].message =
+        join(work.unknown_names, "; ") + (knows ? "; the config knows datasets or models that must not be shared" : "");
+    findings[0].hint =
+        "define what it names in .license-check.toml as [[dataset]] or [[model]], with the name as id or "
+        "in `aliases`; or say there in a [[model]] with paths what the file is";
+  }
   const auto once_landed = judge::judge_unannotated(kind, knows, context.policy_once_landed);
   const bool is_laxer_once_landed = m_input.request.trust == Trust::standing && !findings.empty() &&
                                     findings[0].verdict == Verdict::refuse &&
                                     (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
   if (is_laxer_once_landed) {
     findings[0].message += k_unlanded_message;
-    findings[0].hint = k_unlanded_hint;
+    findings[0].hint = unlanded_hint(nullptr);
   }
   add_findings(work, number, std::move(findings));
 }
@@ -340,7 +351,7 @@ void ItemJudge::explain(const Work& work) {
   }
   for (const std::uint32_t context : work.contexts) {
     if (!work.is_artifact()) break;
-    const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
+    const auto word = declared_word(work, context);
     if (!word) break;
     for (const DeclaredSubject& declared : word->subjects) {
       std::string says =
@@ -352,7 +363,8 @@ void ItemJudge::explain(const Work& work) {
   m_input.request.explain(explanation);
 }
 
-void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings) {
+void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings,
+                             std::string_view more_hint) {
   Context& context = m_input.contexts[number];
   for (Finding& finding : findings) {
     const bool is_about_other_file = !finding.path.empty();
@@ -365,6 +377,9 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
         finding.format = work.inspected.pointer_kind;
       finding.size = work.inspected.size;
       if (!work.inspected.facts.detail.empty()) finding.message += " (" + work.inspected.facts.detail + ")";
+      if (work.media_together != 0)
+        finding.message += " (" + std::to_string(work.media_together) + " images, sounds or videos stand together; " +
+                           "sample-max-files is " + std::to_string(context.policy.sample_max_files) + ")";
     }
     finding.commit = work.origin.commit;
     if (!context.ref.empty()) finding.ref = context.ref;
@@ -372,12 +387,15 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
       HintState state;
       state.is_staged = context.ref.empty();
       state.is_server = m_input.request.trust == Trust::standing;
+      state.pointer_kind = work.inspected.pointer_kind;
       state.is_tip_commit = work.origin.commit && context.commit == work.origin.commit;
       if (context.tree != nullptr) {
         const auto entry = context.tree->find(finding.path);
         state.is_in_tip = entry && *entry && (*entry)->oid == work.item.oid;
       }
       finding.hint = hint_for(finding, state);
+      finding.hint += register_hint(finding);
+      if (finding.verdict == Verdict::refuse && !finding.hint.empty()) finding.hint += more_hint;
     }
     const auto key = std::make_tuple(finding.rule, finding.oid ? finding.oid->hex() : std::string(), finding.path);
     const auto [found, is_new] = m_numbers.try_emplace(key, m_findings.size());

@@ -180,10 +180,11 @@ class SubjectJudge {
     LC_TRY_ASSIGN(const bool permitted, is_permitted(m_own, activity));
     if (permitted) return {};
     Blame who;
-    const bool differs = checksum == Evidence::Checksum::differs;
-    blame(who, m_own, std::nullopt,
-          named(m_own) + " may be mirrored verbatim, but the file " +
-              (differs ? "differs from its line in " : "has no line in ") + definition.checksums.value_or("its list"));
+    const std::string list = definition.checksums.value_or("its list");
+    const std::string but = checksum == Evidence::Checksum::differs   ? "the file differs from its line in " + list
+                            : checksum == Evidence::Checksum::no_list ? "its list " + list + " is missing"
+                                                                      : "the file has no line in " + list;
+    blame(who, m_own, std::nullopt, named(m_own) + " may be mirrored verbatim, but " + but);
     refuse(rule, who, activity);
     return {};
   }

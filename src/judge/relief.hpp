@@ -21,7 +21,7 @@ class Evidence {
  public:
   virtual ~Evidence() = default;
 
-  enum class Checksum : std::uint8_t { matches, differs, no_line, not_needed };
+  enum class Checksum : std::uint8_t { matches, differs, no_line, no_list, not_needed };
 
   /// True for a URL, and for a path that the tree of the pushed tip, or that of the granting config, holds.
   virtual Result<bool> exists(const std::string& evidence) = 0;

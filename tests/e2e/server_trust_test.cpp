@@ -237,6 +237,20 @@ TEST_F(ServerTrust, list_of_checksums_cannot_certify_what_comes_with_it) {
   pass({"main"});
 }
 
+TEST_F(ServerTrust, list_that_comes_with_its_config_is_to_be_landed_with_it_first) {
+  const std::string verbatim = config("redistribution = \"verbatim\"\nchecksums = \"data/SUMS\"\n");
+  commit_config(verbatim, {{"data/SUMS", std::string(k_row_line) + "  pico/a.txt\n"}, {"data/pico/a.txt", "row\n"}});
+  EXPECT_THAT(words_of(refuse({"main"})),
+              HasSubstr("land .license-check.toml on the default branch first, with its list data/SUMS"));
+  m_work.git({"reset", "--quiet", "--hard", "HEAD~1"});
+  commit_config(verbatim);
+  seed({"main"});
+  m_work.commit_files({{"data/SUMS", std::string(k_row_line) + "  pico/a.txt\n"}, {"data/pico/a.txt", "row\n"}});
+  const std::string words = words_of(refuse({"main"}));
+  EXPECT_THAT(words, HasSubstr("its list data/SUMS is missing"));
+  EXPECT_THAT(words, HasSubstr("land .license-check.toml on the default branch first, with its list data/SUMS"));
+}
+
 TEST_F(ServerTrust, annotation_that_the_push_takes_away_still_counts) {
   commit_config("version = 1\n");
   m_work.commit_files({{"data/pico/a.txt", "row\n"}});
