@@ -71,7 +71,7 @@ class Collector {
       : m_input(input), m_tree_walk(input.trees, paths) {}
 
   Result<Publication> collect(walk::Precision precision) {
-    const std::unordered_set<ObjectId> known(m_input.known.begin(), m_input.known.end());
+    const std::unordered_set<ObjectId> known = known_tips();
     std::vector<ObjectId> commit_tips;
     for (const Tip& tip : m_input.tips)
       if (tip.type == ObjectType::commit && !known.contains(tip.oid)) commit_tips.push_back(tip.target);
@@ -89,6 +89,16 @@ class Collector {
   }
 
  private:
+  /// Those tips that the destination has.
+  std::unordered_set<ObjectId> known_tips() const {
+    std::unordered_set<ObjectId> tips;
+    for (const Tip& tip : m_input.tips) tips.insert(tip.oid);
+    std::unordered_set<ObjectId> known;
+    for (const ObjectId& oid : m_input.known)
+      if (tips.contains(oid)) known.insert(oid);
+    return known;
+  }
+
   /// Every new commit gets the contexts of all tips that reach it.
   void spread_contexts() {
     m_contexts.assign(m_selection.graph->size(), 0);
