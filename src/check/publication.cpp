@@ -146,6 +146,7 @@ class Collector {
       }
       const auto tree = std::make_shared<CommitTree>(m_input.trees, commit.tree);
       LC_TRY_ASSIGN(const RulebookPtr book, book_of(*tree, commit.oid));
+      m_books[index] = book;
       const std::uint32_t number = judgement(m_contexts[index], book);
       LC_TRY(add_bases(commit, number, book));
       brought.clear();
@@ -159,17 +160,16 @@ class Collector {
   Status add_bases(const walk::Commit& commit, std::uint32_t number, const RulebookPtr& book) {
     bool is_config_new = false;
     for (const walk::CommitIndex parent : commit.parents) {
+      // Parents come before their children: those that are new have been looked at.
+      if (const auto walked = m_books.find(parent); walked != m_books.end()) {
+        if (walked->second != book) is_config_new = book != nullptr;
+        continue;
+      }
       const walk::Commit& base = (*m_selection.graph)[parent];
       CommitTree tree(m_input.trees, base.tree);
       // One that is not here, in a partial clone, says nothing of what the destination has already.
       const RulebookPtr base_book = book_of(tree, base.oid).value_or(RulebookPtr());
-      // New to one side of a merge is enough: what that side brought was judged without it.
       if (base_book != book) is_config_new = book != nullptr;
-      if (m_is_new.empty()) {
-        m_is_new.assign(m_selection.graph->size(), false);
-        for (const walk::CommitIndex index : m_selection.new_commits) m_is_new[index] = true;
-      }
-      if (parent < m_is_new.size() && m_is_new[parent]) continue;
       m_publication.bases.push_back({base.tree, judgement_of_base(number, base_book)});
     }
     if (is_config_new) m_publication.bases.push_back({commit.tree, number});
@@ -228,7 +228,7 @@ class Collector {
   walk::CommitSelection m_selection;
   ContextSets m_sets;
   std::vector<std::uint32_t> m_contexts;  ///< Set of contexts by commit.
-  std::vector<bool> m_is_new;
+  std::unordered_map<walk::CommitIndex, RulebookPtr> m_books;  ///< Of the commits walked so far.
   std::map<std::pair<std::uint32_t, const judge::Rulebook*>, std::uint32_t> m_judgements;
   std::unordered_set<ItemKey, ItemKeyHash> m_items;
   std::unordered_set<ObjectId> m_blobs;

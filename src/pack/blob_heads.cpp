@@ -6,15 +6,16 @@
 
 #include <algorithm>
 
-#include "pack/blob_readers.hpp"
 #include "pack/delta.hpp"
 
 namespace license_check::pack {
 namespace {
 
 constexpr std::size_t k_cache = 8 * 1024 * 1024;
-/// Of what is no delta more is kept: whole ones were inflated anyway, and deltas reach into them further.
+/// Of what is no delta more is kept: deltas reach into it further.
 constexpr std::size_t k_plain_head = 2 * k_blob_head;
+/// Up to this size all of it is inflated as quickly as its head.
+constexpr std::size_t k_whole_plain = 24 * 1024;
 /// Where more of a base is needed, the whole object is as cheap.
 constexpr std::size_t k_most_of_base = 64 * 1024;
 constexpr std::size_t k_most_instructions = 4 * 1024 * 1024;
@@ -83,8 +84,8 @@ Result<BlobHead> BlobHeads::read(const Pack& pack, std::uint32_t number, std::ui
 
 Result<SharedObject> BlobHeads::plain(const Pack& pack, const Entry& entry, std::size_t wanted, Inflater& inflater,
                                       std::size_t& touched) {
-  touched += pack.file().touch(entry.data, std::min<std::uint64_t>(entry.size, k_whole_plain_blob));
-  const bool is_whole = entry.size <= k_whole_plain_blob;
+  touched += pack.file().touch(entry.data, std::min<std::uint64_t>(entry.size, k_whole_plain));
+  const bool is_whole = entry.size <= k_whole_plain;
   const std::size_t size = is_whole ? static_cast<std::size_t>(entry.size) : std::max(wanted, k_plain_head);
   auto object = std::make_shared<MemoryObject>(ObjectType::blob, at_most(entry.size, size));
   object->whole_size = entry.size;

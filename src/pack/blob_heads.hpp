@@ -16,8 +16,8 @@
 
 namespace license_check::pack {
 
-/// So many bytes of a blob are had at once: more than recognition looks at in nearly all of them.
-inline constexpr std::size_t k_blob_head = 8 * 1024;
+/// So many bytes of a blob are had at once: as many as recognition looks at in nearly all of them.
+inline constexpr std::size_t k_blob_head = 4 * 1024;
 
 /// The head of a blob, or all of it.
 struct BlobHead {
