@@ -38,8 +38,8 @@ class Tripwire : public Surroundings {
 }  // namespace
 
 std::uint32_t RecognitionTable::add(Recognition&& facts) {
-  const bool is_simple = !facts.is_pointer && facts.pointer_key.empty() && !facts.is_incomplete && facts.detail.empty() &&
-                         facts.metadata.empty() && facts.pointer_size == 0;
+  const bool is_simple = !facts.is_pointer && facts.pointer_key.empty() && !facts.is_incomplete &&
+                         facts.detail.empty() && facts.metadata.empty() && facts.pointer_size == 0;
   if (is_simple && facts.kind == Kind::other && facts.format.empty() && !facts.is_media && !facts.is_image) return 0;
   const auto next = static_cast<std::uint32_t>(m_facts.size());
   if (is_simple) {

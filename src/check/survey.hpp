@@ -36,8 +36,8 @@ struct Surveyed {
   const Recognition* facts = nullptr;
 };
 
-/// Knows of a file exactly what recognising it there and then would say, or nothing. Nothing: it could not be read, what
-/// it is depends on the files around it, or it was not looked at. Errors are left to whoever reads it next.
+/// Knows of a file exactly what recognising it there and then would say, or nothing. Nothing: it could not be read,
+/// what it is depends on the files around it, or it was not looked at. Errors are left to whoever reads it next.
 class ContentSurvey {
  public:
   ContentSurvey(Repository& repository, const Publication& publication, const walk::PathTable& paths)
@@ -66,7 +66,7 @@ class ContentSurvey {
   Repository& m_repository;
   const Publication& m_publication;
   const walk::PathTable& m_paths;
-  std::vector<Slot> m_slots;              ///< By number of the item; empty where the survey did nothing.
+  std::vector<Slot> m_slots;               ///< By number of the item; empty where the survey did nothing.
   std::vector<RecognitionTable> m_tables;  ///< One for each worker.
 };
 

@@ -35,13 +35,17 @@ using LooseRefs = std::map<std::string, Loose, std::less<>>;
 
 /// No byte that a ref's name cannot have. Good enough: a stranger name is libgit2's to judge.
 bool is_plain_name(std::string_view name) {
-  constexpr std::string_view k_never = " ~^:?*[\\\x7f";
-  const bool has_only_plain = std::all_of(name.begin(), name.end(), [k_never](char c) {
-    return static_cast<unsigned char>(c) > 0x20 && k_never.find(c) == std::string_view::npos;
-  });
-  return has_only_plain && name.starts_with("refs/") && !name.ends_with('/') && !name.ends_with(".lock") &&
-         name.find("..") == std::string_view::npos && name.find("//") == std::string_view::npos &&
-         name.find("/.") == std::string_view::npos && name.find("@{") == std::string_view::npos;
+  if (!name.starts_with("refs/") || name.ends_with('/') || name.ends_with(".lock")) return false;
+  char last = '\0';
+  for (const char c : name) {
+    const bool is_odd_byte = static_cast<unsigned char>(c) <= 0x20 || c == '~' || c == '^' || c == ':' || c == '?' ||
+                             c == '*' || c == '[' || c == '\\' || c == '\x7f';
+    const bool is_odd_pair =
+        ((c == '.' || c == '/') && last == '/') || (c == '.' && last == '.') || (c == '{' && last == '@');
+    if (is_odd_byte || is_odd_pair) return false;
+    last = c;
+  }
+  return true;
 }
 
 /// A whole file of at most `limit` bytes; nullopt with errno set where that cannot be had.

@@ -39,7 +39,7 @@ class BaseCache {
   /// nullptr where it is not here.
   SharedObject find(std::uint32_t pack, std::uint64_t offset);
 
-  /// An object larger than an eighth of the capacity is not kept.
+  /// An object larger than an eighth of the capacity is not kept; more of an object takes the place of less.
   void insert(std::uint32_t pack, std::uint64_t offset, SharedObject object);
 
   [[nodiscard]] std::size_t bytes() const { return m_bytes; }

@@ -11,7 +11,7 @@
 namespace license_check::pack {
 namespace {
 
-constexpr std::size_t k_cache = 8 * 1024 * 1024;
+constexpr std::size_t k_cache = 16 * 1024 * 1024;
 /// Of what is no delta more is kept: deltas reach into it further.
 constexpr std::size_t k_plain_head = 2 * k_blob_head;
 /// Up to this size all of it is inflated as quickly as its head.
@@ -122,23 +122,29 @@ Result<bool> BlobHeads::add_step(const Pack& pack, const Entry& entry, std::uint
 
 Result<SharedObject> BlobHeads::apply(const Step& step, const MemoryObject& base) const {
   if (step.base != base.whole_size) return corrupt("a delta's sizes are not those of its base and result");
-  auto object = std::make_shared<MemoryObject>(base.type, step.wanted);
+  // More than is needed, as far as the base goes: the next delta may reach a little further.
+  const std::size_t room = at_most(step.result, std::max(step.wanted, k_plain_head));
+  auto object = std::make_shared<MemoryObject>(base.type, room);
   object->whole_size = step.result;
   std::string_view delta(m_deltas.data() + step.begin, step.end - step.begin);
-  for (std::size_t made = 0; made < step.wanted;) {
-    // It was read on the way down.
-    const auto instruction = *read_delta_instruction(delta);
-    delta.remove_prefix(instruction.length);
-    const std::size_t part = std::min<std::size_t>(instruction.size, step.wanted - made);
-    const std::string_view source = instruction.is_copy ? base.view() : delta;
-    const std::size_t from = instruction.is_copy ? instruction.offset : 0;
-    if (from > source.size() || part > source.size() - from) return corrupt("a delta copies what is not there");
+  std::size_t made = 0;
+  while (made < room) {
+    const auto instruction = read_delta_instruction(delta);
+    if (!instruction) break;
+    delta.remove_prefix(instruction->length);
+    const std::string_view source = instruction->is_copy ? base.view() : delta;
+    const std::size_t from = instruction->is_copy ? instruction->offset : 0;
+    if (from >= source.size()) break;
+    const std::size_t all = std::min<std::size_t>(instruction->size, room - made);
+    const std::size_t part = std::min(all, source.size() - from);
     std::copy_n(source.data() + from, part, object->bytes.get() + made);
-    if (!instruction.is_copy) delta.remove_prefix(instruction.size);
     made += part;
+    if (part < all) break;
+    if (!instruction->is_copy) delta.remove_prefix(instruction->size);
   }
-  const bool is_whole = step.wanted == step.result;
-  if (is_whole && !delta.empty()) return corrupt("a delta makes more than it claims");
+  if (made < step.wanted) return corrupt("a delta copies what is not there");
+  if (made == step.result && !delta.empty()) return corrupt("a delta makes more than it claims");
+  object->size = made;
   return object;
 }
 

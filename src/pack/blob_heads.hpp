@@ -26,14 +26,14 @@ struct BlobHead {
 };
 
 /// Follows delta chains, but applies only so much of each delta as the head of the next object needs: what a history of
-/// one large file costs is then its heads. Keeps heads for the deltas that are made of them. What lies behind the head is
-/// neither read nor checked.
+/// one large file costs is then its heads. Keeps heads for the deltas that are made of them. What lies behind the head
+/// is neither read nor checked.
 class BlobHeads {
  public:
   BlobHeads();
 
-  /// The head of the blob whose entry is at `offset` of pack `number`. Errors: `corrupt`. `touched` grows by what of the
-  /// mapped pack becomes resident.
+  /// The head of the blob whose entry is at `offset` of pack `number`. Errors: `corrupt`. `touched` grows by what of
+  /// the mapped pack becomes resident.
   Result<BlobHead> read(const Pack& pack, std::uint32_t number, std::uint64_t offset, Inflater& inflater,
                         std::size_t& touched);
 
