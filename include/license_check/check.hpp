@@ -70,7 +70,9 @@ struct CheckRequest {
   std::string policy_directory;    ///< Where the policy file's relative evidence paths start.
   /// Called once with the configs of all pushed tips (and the policy file's).
   std::function<Result<ResolvedDestination>(const std::vector<const Config*>& configs)> resolve;
-  /// Told how far it is: a stage (`commits`, `files`), done, total (0: unknown). May be empty.
+  /// How many threads may read the repository. Nothing that is found depends on it.
+  unsigned threads = 1;
+  /// Told how far it is: a stage (`commits`, `contents`, `files`), done, total (0: unknown). May be empty.
   std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress;
   /// The day by which permissions count; today where it is not given. Hooks never give it.
   std::optional<Date> today;

@@ -254,6 +254,8 @@ class Checker {
       return tl::unexpected<Error>(*std::move(publication.error));
     CopyFinder copies(m_trees, m_contexts, publication, paths, m_request);
     const Status copied = copies.build();
+    ContentSurvey survey(m_repository, publication, paths);
+    survey.run(m_request);
     ContentReader content(m_repository);
     SampleCounter samples(m_repository, m_trees, m_tips, m_resolved.known, paths, publication);
     const JudgeInput input{m_repository,
@@ -262,6 +264,7 @@ class Checker {
                            publication,
                            paths,
                            copies,
+                           survey,
                            {m_repository, content, samples, m_request.policy_directory},
                            destination,
                            m_request,
@@ -320,7 +323,7 @@ class Checker {
     Report report;
     report.destination = m_destination;
     report.scanned = outcome.scanned;
-    report.known = m_resolved.known;
+    report.known = std::move(m_resolved.known);
     report.findings = std::move(outcome.findings);
     report.notes = std::move(outcome.notes);
     std::sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {

@@ -209,9 +209,15 @@ Result<Inspected> ContentReader::inspect_link(std::string_view path, const Objec
 }
 
 Result<Inspected> ContentReader::inspect(std::string_view path, FileMode mode, const ObjectId& oid,
-                                         Surroundings* surroundings) {
+                                         Surroundings* surroundings, const std::optional<Surveyed>& surveyed) {
   if (mode == FileMode::symlink) return inspect_link(path, oid);
   Inspected inspected;
+  if (surveyed) {
+    inspected.size = surveyed->size;
+    inspected.facts = *surveyed->facts;
+    inspected.bytes_read = std::min<std::uint64_t>(surveyed->size, 4096);
+    if (!inspected.facts.is_pointer && !path.ends_with(".dvc")) return inspected;
+  }
   auto reader = m_repository.open_blob(oid);
   if (!reader && reader.error().kind == ErrorKind::not_found) {
     inspected.is_absent = true;
@@ -220,7 +226,9 @@ Result<Inspected> ContentReader::inspect(std::string_view path, FileMode mode, c
   }
   LC_TRY(reader);
   inspected.size = (*reader)->size();
-  LC_TRY_ASSIGN(inspected.facts, recognise(**reader, path, surroundings));
+  if (!surveyed) {
+    LC_TRY_ASSIGN(inspected.facts, recognise(**reader, path, surroundings));
+  }
   inspected.bytes_read = std::min<std::uint64_t>((*reader)->size(), 4096);
   if (path.ends_with(".dvc") && !inspected.facts.is_pointer && (*reader)->size() <= k_max_dvc_size) {
     // Whatever form of YAML it is in: it names files that git does not hold.

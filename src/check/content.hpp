@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/survey.hpp"
 #include "license_check/object.hpp"
 #include "license_check/recognition.hpp"
 #include "license_check/repository.hpp"
@@ -33,8 +34,10 @@ class ContentReader {
  public:
   explicit ContentReader(Repository& repository);
 
-  /// Looks into an entry. Errors: its object cannot be read, though it is here.
-  Result<Inspected> inspect(std::string_view path, FileMode mode, const ObjectId& oid, Surroundings* surroundings);
+  /// Looks into an entry. `surveyed` is what is known of its blob already. Errors: its object cannot be read, though it is
+  /// here.
+  Result<Inspected> inspect(std::string_view path, FileMode mode, const ObjectId& oid, Surroundings* surroundings,
+                            const std::optional<Surveyed>& surveyed);
 
   /// The bytes that stand for the entry: the object itself, or the pointer's local content; nullptr where they are not here.
   Result<std::unique_ptr<BlobReader>> open(std::string_view path, FileMode mode, const ObjectId& oid);

@@ -103,7 +103,8 @@ void ItemJudge::annotate(Work& work, std::uint32_t number, std::string_view path
 Status ItemJudge::look_into(Work& work) {
   TreeFiles files(m_input.repository, work.origin.tree);
   auto inspected = m_input.tools.content.inspect(work.path, work.item.mode, work.item.oid,
-                                                 work.origin.tree == nullptr ? nullptr : &files);
+                                                 work.origin.tree == nullptr ? nullptr : &files,
+                                                 m_input.survey.find(work.number));
   if (!inspected) {
     Error error = inspected.error();
     if (is_time_limit(error)) return tl::unexpected<Error>(std::move(error));
@@ -119,7 +120,7 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path)};
+  Work work{number, item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path)};
   work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
   for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);

@@ -36,6 +36,7 @@ struct JudgeInput {
   const Publication& publication;
   const walk::PathTable& paths;
   const CopyFinder& copies;
+  const ContentSurvey& survey;
   EvidenceTools tools;
   const Destination& destination;
   const CheckRequest& request;
@@ -65,6 +66,7 @@ class ItemJudge {
   };
   /// One item while it is judged.
   struct Work {
+    std::uint32_t number;
     const Item& item;
     const Origin& origin;
     const Judgement& judgement;

@@ -42,7 +42,7 @@ class Collector {
   }
 
   Result<Publication> collect(walk::Precision precision) {
-    const std::unordered_set<ObjectId> known(m_input.known.begin(), m_input.known.end());
+    const std::unordered_set<ObjectId> known = known_tips();
     std::vector<ObjectId> commit_tips;
     for (const Tip& tip : m_input.tips)
       if (tip.type == ObjectType::commit && !known.contains(tip.oid)) commit_tips.push_back(tip.target);
@@ -67,6 +67,16 @@ class Collector {
   }
 
  private:
+  /// Those tips that the destination has.
+  std::unordered_set<ObjectId> known_tips() const {
+    std::unordered_set<ObjectId> tips;
+    for (const Tip& tip : m_input.tips) tips.insert(tip.oid);
+    std::unordered_set<ObjectId> known;
+    for (const ObjectId& oid : m_input.known)
+      if (tips.contains(oid)) known.insert(oid);
+    return known;
+  }
+
   /// Every new commit gets the contexts of all tips that reach it.
   void spread_contexts() {
     ContextSets& sets = m_publication.sets;
@@ -114,6 +124,7 @@ class Collector {
       }
       const auto tree = std::make_shared<CommitTree>(m_input.trees, commit.tree);
       LC_TRY_ASSIGN(const RulebookPtr book, book_of(*tree, commit.oid));
+      m_books[index] = book;
       const std::uint32_t number = judgement(m_contexts[index], book);
       LC_TRY(add_bases(commit, number, book));
       brought.clear();
@@ -128,17 +139,16 @@ class Collector {
   Status add_bases(const walk::Commit& commit, std::uint32_t number, const RulebookPtr& book) {
     bool is_config_new = false;
     for (const walk::CommitIndex parent : commit.parents) {
+      // Parents come before their children: those that are new have been looked at.
+      if (const auto walked = m_books.find(parent); walked != m_books.end()) {
+        if (walked->second != book) is_config_new = book != nullptr;
+        continue;
+      }
       const walk::Commit& base = (*m_selection.graph)[parent];
       CommitTree tree(m_input.trees, base.tree);
       // One that is not here, in a partial clone, says nothing of what the destination has already.
       const RulebookPtr base_book = book_of(tree, base.oid).value_or(RulebookPtr());
-      // New to one side of a merge is enough: what that side brought was judged without it.
       if (base_book != book) is_config_new = book != nullptr;
-      if (m_is_new.empty()) {
-        m_is_new.assign(m_selection.graph->size(), false);
-        for (const walk::CommitIndex index : m_selection.new_commits) m_is_new[index] = true;
-      }
-      if (parent < m_is_new.size() && m_is_new[parent]) continue;
       m_publication.bases.push_back({base.tree, judgement_of_base(number, base_book)});
     }
     if (is_config_new) m_publication.bases.push_back({commit.tree, number});
@@ -200,7 +210,7 @@ class Collector {
   walk::CommitSelection m_selection;
   std::size_t m_done = 0;  ///< Commits that were walked, the one at work included.
   std::vector<std::uint32_t> m_contexts;  ///< Set of contexts by commit.
-  std::vector<bool> m_is_new;
+  std::unordered_map<walk::CommitIndex, RulebookPtr> m_books;  ///< Of the commits walked so far.
   std::map<std::pair<std::uint32_t, const judge::Rulebook*>, std::uint32_t> m_judgements;
   std::unordered_set<ItemKey, ItemKeyHash> m_items;
   std::unordered_set<ObjectId> m_blobs;

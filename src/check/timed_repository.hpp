@@ -33,6 +33,9 @@ class TimedRepository : public Repository {
   Result<ObjectHeader> header(const ObjectId& oid) override;
   Result<std::string> read(const ObjectId& oid, ObjectType expected, std::uint64_t limit) override;
   Result<std::unique_ptr<BlobReader>> open_blob(const ObjectId& oid) override;
+  std::uint64_t read_order(const ObjectId& oid) override { return m_inner.read_order(oid); }
+  /// Without the clock: whoever works in another thread looks at it there.
+  std::unique_ptr<ObjectSource> open_again() override { return m_inner.open_again(); }
   [[nodiscard]] bool is_partial() const override { return m_inner.is_partial(); }
   [[nodiscard]] const std::vector<ObjectId>& shallow_commits() const override { return m_inner.shallow_commits(); }
   Result<std::vector<Ref>> refs(std::string_view prefix) override;

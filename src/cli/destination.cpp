@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <thread>
 
 #include "cli/progress.hpp"
 #include "visibility/probe_cache.hpp"
@@ -49,8 +50,9 @@ Result<bool> is_declared_public(const visibility::Sources& sources, const Remote
 
 Status add_tracking_refs(Repository& repository, const Remote& remote, const std::string& reason,
                          std::vector<KnownTip>& known) {
-  LC_TRY_ASSIGN(const auto refs, visibility::tracking_refs(repository, remote));
-  for (const Ref& ref : refs) known.push_back({ref.name, ref.target, reason});
+  LC_TRY_ASSIGN(auto refs, visibility::tracking_refs(repository, remote));
+  known.reserve(known.size() + refs.size());
+  for (Ref& ref : refs) known.push_back({std::move(ref.name), ref.target, reason});
   return {};
 }
 
@@ -148,6 +150,20 @@ ResolvedDestination resolve_nowhere(const Invocation& invocation, std::optional<
   return resolved;
 }
 
+namespace {
+
+/// As many as are worth it, unless `license-check.threads` says how many.
+unsigned thread_count(const Repository& repository) {
+  constexpr unsigned k_useful = 4;
+  constexpr unsigned k_most = 64;
+  unsigned count = std::min(std::thread::hardware_concurrency(), k_useful);
+  if (const auto text = config_value(repository, "license-check.threads"))
+    std::from_chars(text->data(), text->data() + text->size(), count);
+  return std::clamp(count, 1U, k_most);
+}
+
+}  // namespace
+
 CheckRequest base_request(const Invocation& invocation, const Session& session) {
   CheckRequest request;
   if (session.policy_file) {
@@ -155,6 +171,7 @@ CheckRequest base_request(const Invocation& invocation, const Session& session) 
     request.policy_directory = session.policy_directory;
   }
   request.progress = progress_to_terminal(invocation);
+  request.threads = thread_count(*session.repository);
   return request;
 }
 

@@ -14,6 +14,7 @@
 #include "base/text.hpp"
 #include "git/git_process.hpp"
 #include "git/libgit2.hpp"
+#include "git/ref_files.hpp"
 #include "pack/object_store.hpp"
 
 namespace license_check::git {
@@ -67,6 +68,26 @@ class WholeBlob : public BlobReader {
   OdbObjectHandle m_object;
 };
 
+/// Our own reader alone.
+class StoredObjects : public ObjectSource {
+ public:
+  explicit StoredObjects(std::unique_ptr<pack::ObjectStore> store) : m_store(std::move(store)) {}
+
+  Result<ObjectHeader> header(const ObjectId& oid) override { return m_store->header(oid); }
+  Result<std::string> read(const ObjectId& oid, ObjectType expected, std::uint64_t limit) override {
+    ObjectType type = expected;
+    auto content = m_store->read(oid, limit, type);
+    if (content && type != expected)
+      return fail(ErrorKind::corrupt, "the object is of another type than its place demands", oid.hex());
+    return content;
+  }
+  Result<std::unique_ptr<BlobReader>> open_blob(const ObjectId& oid) override { return m_store->open_blob(oid); }
+  std::uint64_t read_order(const ObjectId& oid) override { return m_store->read_order(oid); }
+
+ private:
+  std::unique_ptr<pack::ObjectStore> m_store;
+};
+
 /// libgit2 reads GIT_WORK_TREE and GIT_COMMON_DIR from the process and then says "unimplemented": neither changes what
 /// objects are pushed, so they are hidden from it while it opens.
 class HiddenVariable {
@@ -96,10 +117,11 @@ std::string without_trailing_slash(const char* path) {
 
 class Libgit2Repository : public Repository {
  public:
-  Libgit2Repository(RepositoryHandle repository, OdbHandle odb, std::unique_ptr<pack::ObjectStore> store,
-                    std::vector<ConfigValue> configuration)
+  Libgit2Repository(RepositoryHandle repository, OdbHandle odb, std::vector<std::string> object_directories,
+                    std::unique_ptr<pack::ObjectStore> store, std::vector<ConfigValue> configuration)
       : m_repository(std::move(repository)),
         m_odb(std::move(odb)),
+        m_object_directories(std::move(object_directories)),
         m_store(std::move(store)),
         m_configuration(std::move(configuration)),
         m_git_dir(without_trailing_slash(git_repository_path(m_repository.get()))),
@@ -169,10 +191,20 @@ class Libgit2Repository : public Repository {
     return std::make_unique<WholeBlob>(std::move(object));
   }
 
+  std::uint64_t read_order(const ObjectId& oid) override { return m_store ? m_store->read_order(oid) : 0; }
+
+  std::unique_ptr<ObjectSource> open_again() override {
+    auto store = pack::ObjectStore::open(m_object_directories);
+    return store ? std::make_unique<StoredObjects>(*std::move(store)) : nullptr;
+  }
+
   [[nodiscard]] bool is_partial() const override { return m_is_partial; }
   [[nodiscard]] const std::vector<ObjectId>& shallow_commits() const override { return m_shallow; }
 
   Result<std::vector<Ref>> refs(std::string_view prefix) override {
+    // Linked worktrees have refs of their own, which libgit2 puts in their place.
+    if (m_git_dir == m_common_dir)
+      if (auto read = read_ref_files(m_common_dir, prefix)) return *std::move(read);
     git_reference_iterator* raw = nullptr;
     if (const int code = git_reference_iterator_new(&raw, m_repository.get()); code < 0)
       return last_error(code, "refs", ErrorKind::corrupt);
@@ -274,6 +306,7 @@ class Libgit2Repository : public Repository {
 
   RepositoryHandle m_repository;
   OdbHandle m_odb;
+  std::vector<std::string> m_object_directories;
   std::unique_ptr<pack::ObjectStore> m_store;
   std::vector<ConfigValue> m_configuration;
   std::string m_git_dir;
@@ -341,8 +374,9 @@ Result<std::unique_ptr<Repository>> open_repository(const OpenOptions& options) 
                   options.directory);
   }
   // Without it libgit2 reads everything but large packed blobs, and those are then an error of their own.
-  auto store = pack::ObjectStore::open(object_directories(raw, options.environment, from_environment));
-  auto opened = std::make_unique<Libgit2Repository>(std::move(repository), std::move(odb),
+  std::vector<std::string> directories = object_directories(raw, options.environment, from_environment);
+  auto store = pack::ObjectStore::open(directories);
+  auto opened = std::make_unique<Libgit2Repository>(std::move(repository), std::move(odb), std::move(directories),
                                                     store ? std::move(*store) : nullptr, std::move(configuration));
   LC_TRY(opened->read_shallow());
   return opened;

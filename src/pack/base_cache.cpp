@@ -62,7 +62,15 @@ void BaseCache::evict_oldest() {
 }
 
 void BaseCache::insert(std::uint32_t pack, std::uint64_t offset, SharedObject object) {
-  if (object->size > m_capacity / 8 || slot_of(pack, offset) != k_none) return;
+  if (object->size > m_capacity / 8) return;
+  if (const std::uint32_t known = slot_of(pack, offset); known != k_none) {
+    SharedObject& shorter = m_slots[known].object;
+    if (shorter->size >= object->size) return;
+    m_bytes += object->size - shorter->size;
+    shorter = std::move(object);
+    while (m_bytes > m_capacity && m_oldest != known) evict_oldest();
+    return;
+  }
   m_bytes += object->size + k_overhead;
   while (m_bytes > m_capacity && m_oldest != k_none) evict_oldest();
   if (m_free.empty()) {

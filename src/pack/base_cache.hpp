@@ -15,15 +15,16 @@
 
 namespace license_check::pack {
 
-/// A whole object in memory, shared and never changed once it is shared.
+/// An object in memory, or the first bytes of one; shared, and never changed once it is shared.
 struct MemoryObject {
   MemoryObject() = default;
   MemoryObject(ObjectType its_type, std::size_t its_size)
-      : type(its_type), size(its_size), bytes(std::make_unique_for_overwrite<char[]>(its_size)) {}
+      : type(its_type), size(its_size), whole_size(its_size), bytes(std::make_unique_for_overwrite<char[]>(its_size)) {}
   [[nodiscard]] std::string_view view() const { return {bytes.get(), size}; }
 
   ObjectType type = ObjectType::blob;
-  std::size_t size = 0;
+  std::size_t size = 0;          ///< Of what is here.
+  std::uint64_t whole_size = 0;  ///< More than `size` where only the first bytes are here.
   std::unique_ptr<char[]> bytes;
 };
 
@@ -38,7 +39,7 @@ class BaseCache {
   /// nullptr where it is not here.
   SharedObject find(std::uint32_t pack, std::uint64_t offset);
 
-  /// An object larger than an eighth of the capacity is not kept.
+  /// An object larger than an eighth of the capacity is not kept; more of an object takes the place of less.
   void insert(std::uint32_t pack, std::uint64_t offset, SharedObject object);
 
   [[nodiscard]] std::size_t bytes() const { return m_bytes; }

@@ -11,6 +11,7 @@
 
 #include "pack/object_content.hpp"
 #include "pack/delta_stream.hpp"
+#include "pack/pack_reader.hpp"
 
 namespace license_check::pack {
 namespace {
@@ -39,6 +40,36 @@ class MemoryReader : public BlobReader {
 
  private:
   SharedObject m_object;
+};
+
+class HeadReader : public BlobReader {
+ public:
+  HeadReader(SharedObject head, std::shared_ptr<PackReader> reader, PackedPlace place, const ObjectId& oid)
+      : m_head(std::move(head)), m_reader(std::move(reader)), m_place(std::move(place)), m_oid(oid) {}
+
+  [[nodiscard]] std::uint64_t size() const override { return m_head->whole_size; }
+
+  Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
+    into = within(size(), offset, into);
+    if (offset < m_head->size && into.size() <= m_head->size - offset) {
+      std::memcpy(into.data(), m_head->view().data() + offset, into.size());
+      return into.size();
+    }
+    if (into.empty()) return std::size_t{0};
+    if (!m_whole) {
+      LC_TRY_ASSIGN(m_whole, guarded(m_oid, [&] { return m_reader->open_whole(m_place, m_oid); }));
+      if (m_whole->size() != size())
+        return fail(ErrorKind::corrupt, "an object is not of the size it claims", m_oid.hex());
+    }
+    return m_whole->read_at(offset, into);
+  }
+
+ private:
+  SharedObject m_head;
+  std::shared_ptr<PackReader> m_reader;
+  PackedPlace m_place;
+  ObjectId m_oid;
+  std::unique_ptr<BlobReader> m_whole;
 };
 
 class StreamReader : public BlobReader {
@@ -154,6 +185,11 @@ void name_object(Error& error, const ObjectId& oid) {
 
 std::unique_ptr<BlobReader> make_memory_reader(SharedObject object) {
   return std::make_unique<MemoryReader>(std::move(object));
+}
+
+std::unique_ptr<BlobReader> make_head_reader(SharedObject head, std::shared_ptr<PackReader> reader,
+                                             const PackedPlace& place, const ObjectId& oid) {
+  return std::make_unique<HeadReader>(std::move(head), std::move(reader), place, oid);
 }
 
 std::unique_ptr<BlobReader> make_stream_reader(std::unique_ptr<InflateStream> stream, std::uint64_t skip,

@@ -22,6 +22,13 @@ inline constexpr std::uint64_t k_whole_plain_blob = 64 * 1024;
 
 std::unique_ptr<BlobReader> make_memory_reader(SharedObject object);
 
+class PackReader;
+struct PackedPlace;
+
+/// Serves the head from memory, and asks `reader` for the whole blob once more than that is read.
+std::unique_ptr<BlobReader> make_head_reader(SharedObject head, std::shared_ptr<PackReader> reader,
+                                             const PackedPlace& place, const ObjectId& oid);
+
 /// The blob is the `size` bytes after the first `skip` bytes of the stream. Its first 64 KiB are kept once they were
 /// read.
 std::unique_ptr<BlobReader> make_stream_reader(std::unique_ptr<InflateStream> stream, std::uint64_t skip,

@@ -29,7 +29,7 @@ class FileObjectStore : public ObjectStore {
   Result<ObjectHeader> header(const ObjectId& oid) override {
     return guarded(oid, [&]() -> Result<ObjectHeader> {
       LC_TRY_ASSIGN(const Place place, locate(oid));
-      if (const auto* packed = std::get_if<PackedPlace>(&place)) return m_reader.header(*packed);
+      if (const auto* packed = std::get_if<PackedPlace>(&place)) return m_reader->header(*packed);
       return std::get<LooseObject>(place).header();
     });
   }
@@ -37,7 +37,7 @@ class FileObjectStore : public ObjectStore {
   Result<std::string> read(const ObjectId& oid, std::uint64_t limit, ObjectType& type) override {
     return guarded(oid, [&]() -> Result<std::string> {
       LC_TRY_ASSIGN(const Place place, locate(oid));
-      if (const auto* packed = std::get_if<PackedPlace>(&place)) return m_reader.read(*packed, limit, type);
+      if (const auto* packed = std::get_if<PackedPlace>(&place)) return m_reader->read(*packed, limit, type);
       const LooseObject& loose = std::get<LooseObject>(place);
       type = loose.header().type;
       return loose.read(limit);
@@ -47,7 +47,7 @@ class FileObjectStore : public ObjectStore {
   Result<std::unique_ptr<BlobReader>> open_blob(const ObjectId& oid) override {
     return guarded(oid, [&]() -> Result<std::unique_ptr<BlobReader>> {
       LC_TRY_ASSIGN(const Place place, locate(oid));
-      if (const auto* packed = std::get_if<PackedPlace>(&place)) return m_reader.open_blob(*packed, oid);
+      if (const auto* packed = std::get_if<PackedPlace>(&place)) return m_reader->open_blob(*packed, oid);
       return std::get<LooseObject>(place).open_blob(oid);
     });
   }
@@ -84,14 +84,14 @@ class FileObjectStore : public ObjectStore {
   }
 
   void release_where_much() {
-    if (m_packs.touched() + m_reader.touched(false) < k_resident) return;
+    if (m_packs.touched() + m_reader->touched(false) < k_resident) return;
     m_packs.release_all();
-    m_reader.touched(true);
+    m_reader->touched(true);
   }
 
   std::vector<std::string> m_directories;
   PackSet m_packs;
-  PackReader m_reader;
+  std::shared_ptr<PackReader> m_reader = PackReader::create();
 };
 
 }  // namespace

@@ -133,6 +133,17 @@ Result<std::string> PackReader::read_large(const PackedPlace& place, std::uint64
 }
 
 Result<std::unique_ptr<BlobReader>> PackReader::open_blob(const PackedPlace& place, const ObjectId& oid) {
+  LC_TRY_ASSIGN(const Entry entry, place.pack->entry(place.offset));
+  // What is stored as it is, and large, streams.
+  if (entry.is_delta || entry.size <= k_whole_plain_blob) {
+    LC_TRY_ASSIGN(const BlobHead head, m_heads.read(*place.pack, place.number, place.offset, m_inflater, m_touched));
+    if (head.object && head.object->size == head.size) return make_memory_reader(head.object);
+    if (head.object) return make_head_reader(head.object, shared_from_this(), place, oid);
+  }
+  return open_whole(place, oid);
+}
+
+Result<std::unique_ptr<BlobReader>> PackReader::open_whole(const PackedPlace& place, const ObjectId& oid) {
   LC_TRY(follow(place));
   if (m_chain.type != ObjectType::blob) return corrupt("an object is no blob");
   LC_TRY_ASSIGN(const std::uint64_t size, size_at_end(*place.pack));

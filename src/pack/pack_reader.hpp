@@ -14,6 +14,7 @@
 #include "license_check/repository.hpp"
 #include "license_check/result.hpp"
 #include "pack/base_cache.hpp"
+#include "pack/blob_heads.hpp"
 #include "pack/delta_chain.hpp"
 #include "pack/inflate.hpp"
 #include "pack/pack_file.hpp"
@@ -29,22 +30,27 @@ struct PackedPlace {
 
 /// Reads what lies at a place. Nothing in a pack is trusted. Errors name no object: the caller knows which one it asked
 /// for.
-class PackReader {
+class PackReader : public std::enable_shared_from_this<PackReader> {
  public:
-  PackReader();
+  static std::shared_ptr<PackReader> create() { return std::shared_ptr<PackReader>(new PackReader); }
 
   Result<ObjectHeader> header(const PackedPlace& place);
 
   /// The whole object; `limit` where it is larger than that.
   Result<std::string> read(const PackedPlace& place, std::uint64_t limit, ObjectType& type);
 
-  /// `oid` is for the errors of the reader.
+  /// `oid` is for the errors of the reader, which keeps this object alive.
   Result<std::unique_ptr<BlobReader>> open_blob(const PackedPlace& place, const ObjectId& oid);
+
+  /// All of a blob of which only the head was had.
+  Result<std::unique_ptr<BlobReader>> open_whole(const PackedPlace& place, const ObjectId& oid);
 
   /// How much of mapped packs has been touched since the last call with true.
   std::size_t touched(bool is_reset);
 
  private:
+  PackReader();
+
   SharedObject find_cached(const PackedPlace& place, std::uint64_t offset);
   void cache(const PackedPlace& place, std::uint64_t offset, const SharedObject& object);
   Status follow(const PackedPlace& place);
@@ -57,6 +63,7 @@ class PackReader {
   Inflater m_inflater;
   BaseCache m_history;  ///< Commits and trees, apart from blobs: a walk must not lose its bases to what it looks into.
   BaseCache m_blobs;
+  BlobHeads m_heads;
   DeltaChain m_chain;  ///< Of the object that is being read.
   std::vector<char> m_delta;
   std::size_t m_touched = 0;

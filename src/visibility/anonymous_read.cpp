@@ -10,6 +10,8 @@
 #include <array>
 #include <memory>
 
+#include "visibility/certificates.hpp"
+
 namespace license_check::visibility {
 
 namespace {
@@ -145,7 +147,8 @@ AnonymousRead read_anonymously(const std::string& url, const std::string& ca_fil
   for (const int level :
        {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
     git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
-  if (!ca_file.empty() && git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, ca_file.c_str(), nullptr) < 0)
+  const std::string authorities = ca_file.empty() ? deferred_authorities() : ca_file;
+  if (!authorities.empty() && git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, authorities.c_str(), nullptr) < 0)
     return {Anonymous::open, "the file of certificate authorities cannot be read"};
 
   git_remote* created = nullptr;

@@ -147,7 +147,8 @@ Result<std::vector<Ref>> tracking_refs(Repository& repository, const Remote& rem
 
   std::set<std::string> seen;
   std::vector<Ref> refs;
-  for (const std::string& prefix : own.prefixes()) {
+  const auto prefixes = own.prefixes();
+  for (const std::string& prefix : prefixes) {
     if (!prefix.starts_with(k_tracking_prefix)) continue;
     LC_TRY_ASSIGN(auto candidates, repository.refs(prefix));
     for (Ref& ref : candidates) {
@@ -155,10 +156,11 @@ Result<std::vector<Ref>> tracking_refs(Repository& repository, const Remote& rem
       if (ref.name.ends_with("/HEAD") || !own.writes(ref.name)) continue;
       const bool is_shared =
           std::any_of(others.begin(), others.end(), [&](const FetchRefspecs& other) { return other.writes(ref.name); });
-      if (!is_shared && seen.insert(ref.name).second) refs.push_back(std::move(ref));
+      if (!is_shared && (prefixes.size() == 1 || seen.insert(ref.name).second)) refs.push_back(std::move(ref));
     }
   }
-  std::sort(refs.begin(), refs.end(), [](const Ref& a, const Ref& b) { return a.name < b.name; });
+  const auto by_name = [](const Ref& a, const Ref& b) { return a.name < b.name; };
+  if (!std::is_sorted(refs.begin(), refs.end(), by_name)) std::sort(refs.begin(), refs.end(), by_name);
   return refs;
 }
 

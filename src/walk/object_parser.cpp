@@ -93,6 +93,18 @@ std::optional<RawEntry> TreeCursor::next() {
   return entry;
 }
 
+void TreeCursor::skip_common(TreeCursor& other) {
+  for (;;) {
+    const void* name_end = std::memchr(m_rest.data(), 0, m_rest.size());
+    if (name_end == nullptr) return;
+    const auto size = static_cast<std::size_t>(static_cast<const char*>(name_end) - m_rest.data()) + 1 + m_oid_size;
+    if (size > m_rest.size() || size > other.m_rest.size()) return;
+    if (std::memcmp(m_rest.data(), other.m_rest.data(), size) != 0) return;
+    m_rest.remove_prefix(size);
+    other.m_rest.remove_prefix(size);
+  }
+}
+
 int compare_entries(const RawEntry& a, const RawEntry& b) {
   const std::size_t common = std::min(a.name.size(), b.name.size());
   if (const int order = std::memcmp(a.name.data(), b.name.data(), common); order != 0) return order;

@@ -53,6 +53,9 @@ class TreeCursor {
   std::optional<RawEntry> next();
   [[nodiscard]] bool is_torn() const { return m_is_torn; }
 
+  /// Passes over the entries in front that are the same, byte for byte, in `other`: in both.
+  void skip_common(TreeCursor& other);
+
  private:
   std::string_view m_rest;
   std::size_t m_oid_size;

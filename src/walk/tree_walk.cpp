@@ -30,14 +30,28 @@ struct ParentCursor {
   std::shared_ptr<const std::string> raw;
   TreeCursor cursor;
   std::optional<RawEntry> entry;
+  bool is_ahead = false;  ///< `entry` was read, and is not behind us yet.
 
   ParentCursor(std::shared_ptr<const std::string> tree, std::size_t oid_size)
-      : raw(std::move(tree)), cursor(*raw, oid_size), entry(cursor.next()) {}
+      : raw(std::move(tree)), cursor(*raw, oid_size) {}
+
+  /// Most entries of a tree are as they were: passes over those that come next in both.
+  void skip_common(TreeCursor& child) {
+    if (!is_ahead) child.skip_common(cursor);
+  }
 
   /// The entry of this parent with the name and kind of `wanted`, where it has one.
   const RawEntry* find(const RawEntry& wanted) {
-    while (entry && compare_entries(*entry, wanted) < 0) entry = cursor.next();
-    return entry && compare_entries(*entry, wanted) == 0 ? &*entry : nullptr;
+    int order = 1;
+    for (;;) {
+      if (!is_ahead) entry = cursor.next();
+      is_ahead = true;
+      if (!entry || (order = compare_entries(*entry, wanted)) >= 0) break;
+      is_ahead = false;
+    }
+    if (!entry || order != 0) return nullptr;
+    is_ahead = false;
+    return &*entry;
   }
 };
 
@@ -113,7 +127,10 @@ Status TreeWalk::compare_below(const ObjectId& tree, std::span<const ObjectId> p
   }
   TreeCursor cursor(*raw, oid_size);
   std::vector<ObjectId> parent_subtrees;
-  while (const auto entry = cursor.next()) {
+  for (;;) {
+    if (cursors.size() == 1) cursors.front().skip_common(cursor);
+    const auto entry = cursor.next();
+    if (!entry) break;
     if (entry->mode == FileMode::gitlink) continue;
     if (entry->name == "." || entry->name == "..")
       return fail(ErrorKind::corrupt, "the tree has an entry that no path can name", tree.hex());

@@ -6,7 +6,7 @@
 #
 # LICENSE_CHECK_BENCH_SMOKE=1 runs every row once on tiny repositories. LICENSE_CHECK_BENCH_REPO=<path> adds a row for
 # the audit of an existing repository. LICENSE_CHECK_BENCH_ROUNDS is the number of runs (5). LICENSE_CHECK_BENCH_ONLY says
-# which groups of rows to run: start, pre-push, pre-receive, push, history, big, annotations.
+# which groups of rows to run: start, pre-push, pre-receive, push, history, big, annotations, instructions, growth.
 set -euo pipefail
 program=$(realpath "$1")
 measure=$(realpath "$2")
@@ -27,6 +27,10 @@ git config --global gc.auto 0
 git config --global license-check.probe never
 # shellcheck source=tests/bench/repositories.sh
 . "$here/repositories.sh"
+# shellcheck source=tests/bench/instructions.sh
+. "$here/instructions.sh"
+# shellcheck source=tests/bench/growth.sh
+. "$here/growth.sh"
 
 rounds=${LICENSE_CHECK_BENCH_ROUNDS:-5}
 commits=10000 many_commits=100000 refs=10000 many_refs=50000 annotations=10000 big=$((1 << 30)) starts=100
@@ -200,6 +204,6 @@ annotations_rows() {
 printf '| %-51s | %7s | %7s | %5s | %7s | %7s | %5s | %6s | %6s |\n' "medians of $rounds" ours git ratio \
   'our CPU' "its CPU" ratio 'our MiB' 'its MiB'
 printf '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n'
-for group in ${LICENSE_CHECK_BENCH_ONLY:-start pre-push pre-receive push history big annotations}; do
+for group in ${LICENSE_CHECK_BENCH_ONLY:-start pre-push pre-receive push history big annotations instructions growth}; do
   "${group//-/_}_rows"
 done

@@ -156,3 +156,13 @@ big_files() {
     rm -f "$work/big.$kind"
   done
 }
+
+# flat_files <repository> <files>: one commit with so many source files, a hundred in a directory.
+flat_files() {
+  git init -q --bare "$1"
+  awk -v files="$2" "$awk_library"'
+    BEGIN {
+      begin("refs/heads/main", 1)
+      for (i = 0; i < files; i++) file(sprintf("src/d%05d/f%02d.c", int(i / 100), i % 100), source_text(i, 1))
+    }' | git -C "$1" fast-import --quiet
+}

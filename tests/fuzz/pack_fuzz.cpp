@@ -48,15 +48,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto pack = Pack::create(*std::move(index), MappedFile::from_bytes(std::move(pack_bytes)));
   if (!pack) return 0;
 
-  PackReader reader;
+  const auto reader = PackReader::create();
   for (std::uint32_t i = 0; i < (*pack)->index().count() && i < k_most_objects; ++i) {
     const ObjectId oid = (*pack)->index().oid(i);
     (void)(*pack)->index().find(oid);
     const PackedPlace place{*pack, 0, (*pack)->index().offset(i)};
     ObjectType type{};
-    (void)reader.header(place);
-    (void)reader.read(place, k_limit, type);
-    read_blob(reader, place, oid);
+    (void)reader->header(place);
+    (void)reader->read(place, k_limit, type);
+    read_blob(*reader, place, oid);
   }
   return 0;
 }

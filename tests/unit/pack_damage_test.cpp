@@ -94,9 +94,9 @@ TEST(Pack_entries, that_lie_are_corrupt) {
     SCOPED_TRACE(name);
     const auto pack = pack_of(entries, {{'a', 12}, {'b', 12 + 25}});
     ASSERT_TRUE(pack.has_value()) << pack.error().what;
-    PackReader reader;
+    const auto reader = PackReader::create();
     ObjectType type{};
-    const auto bytes = reader.read({*pack, 0, 12}, k_limit, type);
+    const auto bytes = reader->read({*pack, 0, 12}, k_limit, type);
     ASSERT_FALSE(bytes.has_value());
     EXPECT_EQ(bytes.error().kind, ErrorKind::corrupt) << bytes.error().what;
   }
