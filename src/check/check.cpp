@@ -32,7 +32,7 @@ struct Outcome {
 class Checker {
  public:
   Checker(Repository& repository, const CheckRequest& request)
-      : m_repository(repository), m_request(request), m_trees(repository), m_configs(repository) {}
+      : m_repository(repository), m_request(request), m_trees(repository), m_configs(repository, request.config_name) {}
 
   Result<Report> run() {
     LC_TRY(prepare_rules());
@@ -225,7 +225,8 @@ class Checker {
     ContentReader content(m_repository);
     SampleCounter samples(m_repository, m_trees, m_tips, m_resolved.known, paths, publication);
     const JudgeInput input{m_repository, m_trees, m_contexts, publication, paths, copies,
-                           {m_repository, content, samples, m_request.policy_directory},
+                           {m_repository, content, samples, m_request.policy_directory,
+                            m_request.folder.value_or("")},
                            destination, m_request, Date::today()};
     ItemJudge judge(input);
     judge.judge_all();

@@ -19,6 +19,11 @@ constexpr std::array k_check_options = {
     Option{"--staged", "", OptionValue::none, "", "Judge what the index would commit, and nothing else."},
     Option{"--push", "", OptionValue::optional, "<remote>",
            "Judge what a push of the current branch to the remote (default: its push remote) would publish."},
+    Option{"--directory", "", OptionValue::required, "<dir>",
+           "Judge a folder as it lies on the disk, as if it were uploaded (default: to a public place)."},
+    Option{"--destination", "", OptionValue::required, "<url>", "Where the folder would be uploaded to."},
+    Option{"--config", "", OptionValue::required, "<file>",
+           "The folder's config, instead of its own or the one at the root of the repository around it."},
 };
 
 constexpr std::array k_audit_options = {

@@ -9,6 +9,7 @@
 namespace license_check::cli {
 
 Result<ExitStatus> run_check(Invocation& invocation);
+Result<ExitStatus> run_check_directory(Invocation& invocation);  ///< Called by run_check.
 Result<ExitStatus> run_audit(Invocation& invocation);
 Result<ExitStatus> run_remotes(Invocation& invocation);
 Result<ExitStatus> run_hook_pre_commit(Invocation& invocation);

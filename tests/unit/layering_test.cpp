@@ -33,11 +33,12 @@ const std::map<std::string, std::set<std::string>> k_arrows = {
     {"inspect", {}},
     {"declared", {"spdx"}},
     {"visibility", {}},
+    {"folder", {}},
     {"walk", {}},
     {"judge", {}},
     {"report", {}},
     {"check", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report"}},
-    {"cli", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check"}},
+    {"cli", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check", "folder"}},
     {"main.cpp", {"cli"}},
 };
 
