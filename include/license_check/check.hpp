@@ -76,6 +76,8 @@ struct CheckRequest {
   std::function<Result<ResolvedDestination>(const std::vector<const Config*>& configs)> resolve;
   /// Told how far it is: a stage (`commits`, `files`), done, total (0: unknown). May be empty.
   std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress;
+  /// The day by which permissions count; today where it is not given. Hooks never give it.
+  std::optional<Date> today;
   /// True once it must give up (a hook's time limit); the check then ends with an error of kind `limit`.
   std::function<bool()> is_out_of_time;
 };

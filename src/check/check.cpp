@@ -70,6 +70,10 @@ class Checker {
   }
 
   Status prepare_contexts() {
+    m_contexts.clear();
+    m_context_of_tip.clear();
+    m_tips.clear();
+    m_config_list.clear();
     std::map<std::tuple<std::vector<const judge::Rulebook*>, ObjectId>, std::uint32_t> numbers;
     for (const PushedRef& ref : m_request.refs) {
       auto peeled = peel_tip(m_repository, ref);
@@ -82,8 +86,9 @@ class Checker {
         continue;
       }
       Tip tip = *std::move(peeled);
-      // Where nobody says anything, all trees are judged alike.
-      const ObjectId tree = context.is_empty() ? ObjectId() : tip.root_tree.value_or(ObjectId());
+      // Where nobody says anything, all trees are judged alike: thousands of tags in a repository without a config.
+      const bool is_alike = context.is_empty() && !m_tells_trees_apart;
+      const ObjectId tree = is_alike ? ObjectId() : tip.root_tree.value_or(ObjectId());
       std::vector<const judge::Rulebook*> books = {context.book.get()};
       for (const RulebookPtr& book : context.standing) books.push_back(book.get());
       const auto key = std::make_tuple(std::move(books), tree);
@@ -214,6 +219,15 @@ class Checker {
     const CollectInput collect{m_repository, m_trees, m_configs, m_tips, m_context_of_tip, m_known, m_request};
     LC_TRY_ASSIGN(Publication publication, m_request.only && !m_tips.empty() ? collect_only(collect, *m_request.only, paths)
                                                           : collect_publication(collect, precision, paths));
+    // A config that lies in older commits alone judges after all, and then each tip's own tree counts.
+    const auto& judgements = publication.judgements;
+    const bool any_book = std::any_of(judgements.begin(), judgements.end(),
+                                      [](const Judgement& judgement) { return judgement.commit_book != nullptr; });
+    if (any_book && !m_tells_trees_apart) {
+      m_tells_trees_apart = true;
+      LC_TRY(prepare_contexts());
+      return judge_once(destination, precision);
+    }
     if (m_staged_context) {
       LC_TRY(add_staged(m_repository, m_trees, *m_index, *m_staged_context, m_index, paths, publication));
     }
@@ -227,7 +241,7 @@ class Checker {
     const JudgeInput input{m_repository, m_trees, m_contexts, publication, paths, copies,
                            {m_repository, content, samples, m_request.policy_directory,
                             m_request.folder.value_or("")},
-                           destination, m_request, Date::today()};
+                           destination, m_request, m_request.today.value_or(Date::today())};
     ItemJudge judge(input);
     judge.judge_all();
     Outcome outcome;
@@ -319,6 +333,7 @@ class Checker {
   std::vector<Context> m_contexts;
   std::vector<std::uint32_t> m_context_of_tip;
   std::vector<const Config*> m_config_list;
+  bool m_tells_trees_apart = false;  ///< Tips for which nobody speaks have a context each.
   ResolvedDestination m_resolved;
   Destination m_destination;
   std::vector<ObjectId> m_known;

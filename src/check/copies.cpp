@@ -14,11 +14,13 @@ namespace {
 
 constexpr std::string_view k_empty_blob_sha1 = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
 
-bool may_be_refused(const judge::Rulebook& book, std::uint32_t number) {
+bool may_be_refused(const judge::Rulebook& book, std::uint32_t number, const judge::Policy& policy) {
   const judge::Subject& subject = book.subject(number);
   if (subject.what == judge::Subject::What::sample) return false;
-  const auto refuses = [](const judge::Entity& entity) {
-    return entity.is_restricted() || entity.are_weights_restricted || entity.terms.has(Term::nc);
+  const bool wants_attribution = policy.attribution == Action::refuse;
+  const auto refuses = [&](const judge::Entity& entity) {
+    return entity.is_restricted() || entity.are_weights_restricted || entity.terms.has(Term::nc) ||
+           (wants_attribution && entity.terms.has(Term::by));
   };
   if (refuses(subject.own)) return true;
   const auto lineage = book.lineage(subject);
@@ -75,7 +77,7 @@ void CopyFinder::add(std::uint32_t judgement, const std::string& path, const Obj
 void CopyFinder::add_from(const RulebookPtr& book, std::uint32_t context, const std::string& path, const ObjectId& oid) {
   if (book == nullptr) return;
   for (const std::uint32_t subject : book->annotations(path)) {
-    if (!may_be_refused(*book, subject)) continue;
+    if (!may_be_refused(*book, subject, m_contexts[context].policy)) continue;
     auto& sources = m_sources[oid];
     const bool is_there = std::any_of(sources.begin(), sources.end(), [&](const CopySource& source) {
       return source.context == context && source.book == book && source.subject == subject;

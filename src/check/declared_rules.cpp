@@ -68,6 +68,9 @@ DeclaredSubject DeclaredRules::subject_of(const declared::Declaration& declarati
   word.declares_license = !declaration.restricts_only;
   std::vector<std::string> unknown;
   word.lineage = m_book->lineage_of(declaration.datasets, declaration.base_models, unknown);
+  for (const std::string& name : unknown)
+    if (std::find(declaration.datasets.begin(), declaration.datasets.end(), name) != declaration.datasets.end())
+      word.unknown_datasets.push_back(name);
   for (const std::string& path : declaration.dep_paths) {
     std::vector<std::uint32_t> numbers = m_book->annotations(path);
     const auto below = m_book->annotations_below(path);

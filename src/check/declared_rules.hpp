@@ -22,6 +22,7 @@ struct DeclaredSubject {
   judge::Subject subject;
   judge::Lineage lineage;
   bool declares_license = true;
+  std::vector<std::string> unknown_datasets;  ///< Names in its lineage that nobody knows.
 };
 
 /// All that is declared of one file.

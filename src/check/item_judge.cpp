@@ -213,12 +213,19 @@ Status ItemJudge::judge_copies(const Work& work) {
   return {};
 }
 
+/// The commit's own config counts too, so that taking a dataset out of it in the same push changes nothing.
+bool ItemJudge::knows_restricted(const Work& work, const Context& context) {
+  const RulebookPtr& commit_book = work.judgement.commit_book;
+  return context.knows_restricted || (commit_book != nullptr && commit_book->knows_restricted());
+}
+
 void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const Context& context = m_input.contexts[number];
   if (!setting(context).is_public) return;
   const Kind kind = work.inspected.facts.kind;
-  auto findings = judge::judge_unannotated(kind, context.knows_restricted, context.policy);
-  const auto once_landed = judge::judge_unannotated(kind, context.knows_restricted, context.policy_once_landed);
+  const bool knows = knows_restricted(work, context);
+  auto findings = judge::judge_unannotated(kind, knows, context.policy);
+  const auto once_landed = judge::judge_unannotated(kind, knows, context.policy_once_landed);
   const bool is_laxer_once_landed =
       m_input.request.trust == Trust::standing && !findings.empty() && findings[0].verdict == Verdict::refuse &&
       (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
@@ -243,10 +250,11 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
   }
   if (work.inspected.leads_out) return judge_leading_out(work, number);
   if (is_plain_by_name(work.path)) return {};
-  if (context.knows_restricted && !work.inspected.is_pointer)
+  const bool knows = knows_restricted(work, context);
+  if (knows && !work.inspected.is_pointer)
     return fail(ErrorKind::not_found, "the content is not here, and nobody annotates " + quote_path(work.path),
                 work.item.oid.hex(), "fetch it: git cat-file -e " + work.item.oid.hex());
-  if (work.inspected.is_pointer && !context.knows_restricted) return {};
+  if (work.inspected.is_pointer && !knows) return {};
   Finding finding;
   finding.rule = Rule::content_missing;
   finding.verdict = Verdict::warn;

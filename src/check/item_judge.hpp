@@ -81,6 +81,7 @@ class ItemJudge {
   Status judge_annotation(const Work& work, const Annotation& annotation, const std::string& copied_from);
   Status judge_copies(const Work& work);
   Result<bool> is_media_data(const Work& work, std::uint32_t context, bool count_media);
+  [[nodiscard]] static bool knows_restricted(const Work& work, const Context& context);
   void judge_unannotated(const Work& work, std::uint32_t context);
   Status judge_absent(const Work& work, std::uint32_t context);
   Status judge_leading_out(const Work& work, std::uint32_t number);

@@ -147,13 +147,14 @@ class Collector {
 
   /// Trees from which bytes may have been copied: of parents that the destination has, and of commits that bring a config.
   Status add_bases(const walk::Commit& commit, std::uint32_t number, const RulebookPtr& book) {
-    bool is_config_new = book != nullptr && !commit.parents.empty();
+    bool is_config_new = false;
     for (const walk::CommitIndex parent : commit.parents) {
       const walk::Commit& base = (*m_selection.graph)[parent];
       CommitTree tree(m_input.trees, base.tree);
       // One that is not here, in a partial clone, says nothing of what the destination has already.
       const RulebookPtr base_book = book_of(tree, base.oid).value_or(RulebookPtr());
-      if (base_book == book) is_config_new = false;
+      // New to one side of a merge is enough: what that side brought was judged without it.
+      if (base_book != book) is_config_new = book != nullptr;
       if (m_is_new.empty()) {
         m_is_new.assign(m_selection.graph->size(), false);
         for (const walk::CommitIndex index : m_selection.new_commits) m_is_new[index] = true;

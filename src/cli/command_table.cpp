@@ -15,6 +15,9 @@ constexpr std::array k_text_or_json = {OutputFormat::text, OutputFormat::json};
 constexpr std::array k_report_formats = {OutputFormat::text,   OutputFormat::json,   OutputFormat::sarif,
                                          OutputFormat::github, OutputFormat::gitlab, OutputFormat::junit};
 
+constexpr std::array k_compliance_formats = {OutputFormat::markdown, OutputFormat::json, OutputFormat::html,
+                                             OutputFormat::cyclonedx, OutputFormat::spdx};
+
 constexpr std::array k_check_options = {
     Option{"--staged", "", OptionValue::none, "", "Judge what the index would commit, and nothing else."},
     Option{"--push", "", OptionValue::optional, "<remote>",
@@ -100,6 +103,14 @@ constexpr std::array k_commands = {
             "Takes out what install put in place, here and on a server, and puts the hooks that\n"
             "were there before back as they were.",
             {}, k_text_only, run_uninstall},
+    Command{"report", Audience::porcelain, Purpose::tell, "[<rev>]",
+            "what one revision holds, what may be done with it, and a checklist",
+            "Writes the compliance document of HEAD or of the revision: every dataset, model and\n"
+            "sample with its license and lineage, what may be done with each and why, permissions\n"
+            "and when they end, and a checklist whose items are ticked by evidence alone. As\n"
+            "Markdown, JSON, one HTML page, a CycloneDX 1.6 ML-BOM or SPDX 3.0.1. Asks nothing over\n"
+            "the network. SOURCE_DATE_EPOCH fixes the date. Ends with 0 whatever it says.",
+            {}, k_compliance_formats, run_report},
     Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
             "the terms of a license",
             "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"

@@ -23,10 +23,6 @@ bool is_restricted(const Artifact& artifact) {
          artifact.redistribution == Redistribution::forbidden;
 }
 
-bool is_restricted(const Dataset& dataset) {
-  return is_restricted(static_cast<const Artifact&>(dataset)) || dataset.weights == WeightsWord::restricted;
-}
-
 /// For an id that the config does not define, so that the register speaks.
 bool is_known_restricted(std::string_view id) {
   const KnownDataset* const known = find_known_dataset(id);

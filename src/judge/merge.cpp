@@ -21,6 +21,7 @@ void merge_finding(Finding& into, Finding other) {
   if (other.verdict > into.verdict) std::swap(into, other);
   append_missing(into.datasets, other.datasets);
   append_missing(into.models, other.models);
+  append_missing(into.decided_by, other.decided_by);
   into.terms |= other.terms;
   if (into.message.find(other.message) == std::string::npos) into.message += "; " + other.message;
 }

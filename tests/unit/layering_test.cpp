@@ -36,9 +36,13 @@ const std::map<std::string, std::set<std::string>> k_arrows = {
     {"folder", {}},
     {"walk", {}},
     {"judge", {}},
-    {"report", {}},
+    {"report", {"fleet"}},
     {"check", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report"}},
-    {"cli", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check", "folder"}},
+    {"compliance", {"declared", "walk", "judge", "check"}},
+    {"fleet", {}},
+    {"cli",
+     {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check",
+      "compliance", "folder", "fleet"}},
     {"main.cpp", {"cli"}},
 };
 
