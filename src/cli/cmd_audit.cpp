@@ -9,22 +9,23 @@
 namespace license_check::cli {
 
 Result<ExitStatus> run_audit(Invocation& invocation) {
+  if (invocation.has("--repositories")) return run_audit_repositories(invocation);
+  for (const std::string_view option : {"--null", "--shard", "--jobs", "--timeout"})
+    if (invocation.has(option)) return fail(ErrorKind::usage, std::string(option) + " goes with --repositories");
   LC_TRY_ASSIGN(const Session session, open_session(invocation));
   Repository& repository = *session.repository;
   CheckRequest request = base_request(invocation, session);
   if (invocation.has("--all")) {
-    LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
-    for (const Ref& ref : refs) request.refs.push_back({ref.name, ref.target, {}});
+    LC_TRY_ASSIGN(request.refs, all_refs(repository));
   }
   for (const std::string& revision : invocation.operands) {
     LC_TRY_ASSIGN(const ObjectId oid, repository.resolve(revision));
     request.refs.push_back({revision, oid, {}});
   }
-  if (invocation.operands.empty()) {
+  if (invocation.operands.empty() && !invocation.has("--all")) {
     LC_TRY_ASSIGN(const auto head, repository.head());
     LC_TRY_ASSIGN(const auto head_ref, repository.head_ref());
-    const bool is_listed = invocation.has("--all") && head_ref;
-    if (head && !is_listed) request.refs.push_back({head_ref.value_or("HEAD"), *head, {}});
+    if (head) request.refs.push_back({head_ref.value_or("HEAD"), *head, {}});
   }
   request.resolve = [&](const std::vector<const Config*>& configs) -> Result<ResolvedDestination> {
     return resolve_nowhere(invocation, Visibility::public_, configs);

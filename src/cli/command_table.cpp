@@ -16,7 +16,12 @@ constexpr std::array k_report_formats = {OutputFormat::text,   OutputFormat::jso
                                          OutputFormat::github, OutputFormat::gitlab, OutputFormat::junit};
 
 constexpr std::array k_compliance_formats = {OutputFormat::markdown, OutputFormat::json, OutputFormat::html,
-                                             OutputFormat::cyclonedx, OutputFormat::spdx};
+                                             OutputFormat::cyclonedx, OutputFormat::spdx, OutputFormat::csv};
+
+constexpr std::array k_compliance_options = {
+    Option{"--fleet", "", OptionValue::none, "",
+           "Instead, what is held where, over the databases of `audit --repositories --output`; as html, csv or json."},
+};
 
 constexpr std::array k_check_options = {
     Option{"--staged", "", OptionValue::none, "", "Judge what the index would commit, and nothing else."},
@@ -31,6 +36,13 @@ constexpr std::array k_check_options = {
 
 constexpr std::array k_audit_options = {
     Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
+    Option{"--repositories", "", OptionValue::required, "<file>",
+           "Audit all refs of every repository that the file (-: standard input) lists, a path a line."},
+    Option{"--null", "-z", OptionValue::none, "", "Paths in the list end with NUL instead of a line end."},
+    Option{"--shard", "", OptionValue::required, "<i>/<n>", "Only the i-th of n parts of the list, always the same."},
+    Option{"--jobs", "", OptionValue::required, "<n>", "How many repositories at a time (default: one for each core)."},
+    Option{"--timeout", "", OptionValue::required, "<seconds>",
+           "Give a repository up after so long (default: license-check.timeout, else an hour)."},
 };
 
 constexpr std::array k_install_options = {
@@ -103,14 +115,14 @@ constexpr std::array k_commands = {
             "Takes out what install put in place, here and on a server, and puts the hooks that\n"
             "were there before back as they were.",
             {}, k_text_only, run_uninstall},
-    Command{"report", Audience::porcelain, Purpose::tell, "[<rev>]",
+    Command{"report", Audience::porcelain, Purpose::tell, "[<rev> | --fleet <file>.db...]",
             "what one revision holds, what may be done with it, and a checklist",
             "Writes the compliance document of HEAD or of the revision: every dataset, model and\n"
             "sample with its license and lineage, what may be done with each and why, permissions\n"
             "and when they end, and a checklist whose items are ticked by evidence alone. As\n"
             "Markdown, JSON, one HTML page, a CycloneDX 1.6 ML-BOM or SPDX 3.0.1. Asks nothing over\n"
             "the network. SOURCE_DATE_EPOCH fixes the date. Ends with 0 whatever it says.",
-            {}, k_compliance_formats, run_report},
+            k_compliance_options, k_compliance_formats, run_report},
     Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
             "the terms of a license",
             "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"

@@ -10,8 +10,9 @@ namespace license_check::judge {
 
 namespace {
 
-void append_missing(std::vector<std::string>& into, const std::vector<std::string>& from) {
-  for (const std::string& word : from)
+template <class T>
+void append_missing(std::vector<T>& into, const std::vector<T>& from) {
+  for (const T& word : from)
     if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
 }
 
