@@ -104,7 +104,9 @@ TEST_F(FleetRun, second_run_judges_only_what_changed) {
   const fs::path objects = fs::path(m_scene.dirty()) / "objects";
   fs::rename(objects / "pack", objects / "hidden");
   const RunResult second = audit({"--output=" + database});
-  EXPECT_EQ(FleetScene::lines_of(second.out, true), FleetScene::lines_of(first.out, true));
+  // Even the time that it took is the old one.
+  EXPECT_EQ(FleetScene::lines_of(second.out, true).at(m_scene.dirty()), FleetScene::lines_of(first.out, true).at(m_scene.dirty()));
+  EXPECT_EQ(FleetScene::lines_of(second.out), FleetScene::lines_of(first.out));
   EXPECT_EQ(FleetScene::lines_of(audit().out)[m_scene.dirty()]["verdict"], nullptr) << "without the database it is seen";
   fs::rename(objects / "hidden", objects / "pack");
   // A new ref is new work.
