@@ -33,8 +33,8 @@ Result<std::uint64_t> number_option(const Invocation& invocation, std::string_vi
   std::uint64_t number = 0;
   const auto parsed = std::from_chars(text->data(), text->data() + text->size(), number);
   if (parsed.ec != std::errc() || parsed.ptr != text->data() + text->size() || number == 0 || number > max)
-    return fail(ErrorKind::usage, std::string(option) + " takes a number from 1 to " + std::to_string(max) + ", not '" +
-                                      *text + "'");
+    return fail(ErrorKind::usage,
+                std::string(option) + " takes a number from 1 to " + std::to_string(max) + ", not '" + *text + "'");
   return number;
 }
 
@@ -95,7 +95,8 @@ class FleetAudit {
       LC_TRY_ASSIGN(m_shard, fleet::parse_shard(*shard));
     }
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    LC_TRY_ASSIGN(const std::uint64_t jobs, number_option(m_invocation, "--jobs", std::min(cores, k_max_jobs), k_max_jobs));
+    LC_TRY_ASSIGN(const std::uint64_t jobs,
+                  number_option(m_invocation, "--jobs", std::min(cores, k_max_jobs), k_max_jobs));
     LC_TRY_ASSIGN(const std::uint64_t configured, configured_seconds(m_invocation));
     LC_TRY_ASSIGN(const std::uint64_t seconds, number_option(m_invocation, "--timeout", configured, k_max_seconds));
     m_pool_options.processes = static_cast<unsigned>(jobs);

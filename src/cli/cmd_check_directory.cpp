@@ -125,8 +125,8 @@ Result<Surrounding> look_around(const Invocation& invocation, const std::string&
   return around;
 }
 
-/// A place that the upload may be about to make answers "not found" as a private one does: that says nothing of who will
-/// read it.
+/// A place that the upload may be about to make answers "not found" as a private one does: that says nothing of who
+/// will read it.
 void keep_missing_place_open(ResolvedDestination& resolved) {
   if (!resolved.probe) return;
   resolved.probe = [ask = std::move(resolved.probe)](std::string& reason) {

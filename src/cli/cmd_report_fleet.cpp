@@ -24,9 +24,14 @@ Result<ExitStatus> run_report_fleet(Invocation& invocation) {
   const report::Fleet fleet = report::make_fleet(std::move(rows));
   std::ostream& out = *invocation.world.out;
   switch (format) {
-    case OutputFormat::csv: out << report::to_fleet_csv(fleet); break;
-    case OutputFormat::json: out << report::to_fleet_json(fleet); break;
-    default: out << report::to_fleet_html(fleet);
+    case OutputFormat::csv:
+      out << report::to_fleet_csv(fleet);
+      break;
+    case OutputFormat::json:
+      out << report::to_fleet_json(fleet);
+      break;
+    default:
+      out << report::to_fleet_html(fleet);
   }
   return ExitStatus::ok;
 }

@@ -51,14 +51,22 @@ Result<std::vector<std::string>> unpack_texts(std::string_view bytes) {
 }
 
 std::string pack_row(const FleetRow& row) {
-  std::vector<std::string> texts = {row.repository, flag(row.head.has_value()), row.head.value_or(""),
-                                    flag(row.verdict.has_value()), row.verdict.value_or(""),
-                                    flag(row.error.has_value()), row.error.value_or(""), row.line, row.digest,
-                                    std::to_string(row.valid_until), row.finished, flag(row.is_unchanged)};
+  std::vector<std::string> texts = {row.repository,
+                                    flag(row.head.has_value()),
+                                    row.head.value_or(""),
+                                    flag(row.verdict.has_value()),
+                                    row.verdict.value_or(""),
+                                    flag(row.error.has_value()),
+                                    row.error.value_or(""),
+                                    row.line,
+                                    row.digest,
+                                    std::to_string(row.valid_until),
+                                    row.finished,
+                                    flag(row.is_unchanged)};
   for (const Holding& holding : row.holdings) {
-    texts.insert(texts.end(), {holding.artifact, holding.license, holding.kind, holding.terms, holding.verdict,
-                               holding.rules, std::to_string(holding.files), std::to_string(holding.bytes),
-                               std::to_string(holding.newest)});
+    texts.insert(texts.end(),
+                 {holding.artifact, holding.license, holding.kind, holding.terms, holding.verdict, holding.rules,
+                  std::to_string(holding.files), std::to_string(holding.bytes), std::to_string(holding.newest)});
   }
   return pack_texts(texts);
 }

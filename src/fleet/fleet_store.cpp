@@ -94,7 +94,8 @@ class FleetStore::Statement {
       return database_error(database.handle, database.path);
     return statement;
   }
-  Statement(Statement&& other) noexcept : m_database(other.m_database), m_handle(std::exchange(other.m_handle, nullptr)) {}
+  Statement(Statement&& other) noexcept
+      : m_database(other.m_database), m_handle(std::exchange(other.m_handle, nullptr)) {}
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
   Statement& operator=(Statement&&) = delete;

@@ -132,7 +132,8 @@ void WorkerPool::be_worker(int channel, pid_t parent) {
 }
 
 WorkerPool::Worker* WorkerPool::free_worker() {
-  const auto found = std::find_if(m_workers.begin(), m_workers.end(), [](const Worker& worker) { return !worker.is_busy; });
+  const auto found =
+      std::find_if(m_workers.begin(), m_workers.end(), [](const Worker& worker) { return !worker.is_busy; });
   return found == m_workers.end() ? nullptr : &*found;
 }
 
@@ -176,8 +177,9 @@ Status WorkerPool::wait_for_one() {
       LC_TRY(receive(worker));
     } else if (Clock::now() >= worker.deadline) {
       stop(worker);
-      LC_TRY(deliver(worker, fail(ErrorKind::limit, "the time limit of " + std::to_string(m_options.time_limit.count()) +
-                                                        " s was reached")));
+      LC_TRY(deliver(worker,
+                     fail(ErrorKind::limit,
+                          "the time limit of " + std::to_string(m_options.time_limit.count()) + " s was reached")));
     }
   }
   return {};

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Processes that answer questions one at a time: whatever one of them dies of, or hangs in, takes only its own question.
+// Processes that answer questions one at a time: whatever one of them dies of, or hangs in, takes only its own
+// question.
 #pragma once
 
 #include <sys/types.h>
@@ -20,8 +21,8 @@ class WorkerPool {
  public:
   struct Options {
     unsigned processes = 1;
-    std::chrono::seconds time_limit{3600};   ///< For one question.
-    unsigned questions_per_process = 500;    ///< Then a fresh process takes its place.
+    std::chrono::seconds time_limit{3600};  ///< For one question.
+    unsigned questions_per_process = 500;   ///< Then a fresh process takes its place.
   };
   /// Runs in the processes; must not write to the standard streams.
   using Work = std::function<std::string(const std::string& question)>;
@@ -33,7 +34,8 @@ class WorkerPool {
   WorkerPool& operator=(const WorkerPool&) = delete;
   ~WorkerPool();
 
-  /// Hands the question to a free process, waiting for one if need be. Errors: no process can be started, or the sink's.
+  /// Hands the question to a free process, waiting for one if need be. Errors: no process can be started, or the
+  /// sink's.
   Status ask(std::string question);
   /// Waits for all answers.
   Status finish();
@@ -47,7 +49,7 @@ class WorkerPool {
     bool is_busy = false;
     unsigned questions = 0;
     Clock::time_point deadline;
-    std::string answer;                      ///< What came of it so far.
+    std::string answer;  ///< What came of it so far.
   };
 
   Status start(Worker& worker);

@@ -34,11 +34,15 @@ class TextReader : public BlobReader {
 
 std::string_view mode_text(FileMode mode) {
   switch (mode) {
-    case FileMode::tree: return "40000";
-    case FileMode::executable: return "100755";
-    case FileMode::symlink: return "120000";
+    case FileMode::tree:
+      return "40000";
+    case FileMode::executable:
+      return "100755";
+    case FileMode::symlink:
+      return "120000";
     case FileMode::regular:
-    case FileMode::gitlink: break;
+    case FileMode::gitlink:
+      break;
   }
   return "100644";
 }

@@ -17,16 +17,16 @@
 namespace license_check::folder {
 
 struct FolderSource {
-  std::string root;                        ///< Absolute, without links: paths count from here.
+  std::string root;  ///< Absolute, without links: paths count from here.
   ScanPlan plan;
   std::optional<std::string> config;       ///< Stands for `.license-check.toml` at the root.
   std::vector<ConfigValue> configuration;  ///< Git's.
   std::string common_dir;                  ///< Of the repository around; empty: there is none.
 };
 
-/// Files are judged by their heads, so most are never read whole: those that may equal another one (same size, same first
-/// and last bytes) have their true object id, all others one that stands for them; see true_id().
-/// Reading blobs is safe from several threads.
+/// Files are judged by their heads, so most are never read whole: those that may equal another one (same size, same
+/// first and last bytes) have their true object id, all others one that stands for them; see true_id(). Reading blobs
+/// is safe from several threads.
 class FolderRepository final : public Repository {
  public:
   /// Errors: the root cannot be opened, or a limit of scan_folder().
@@ -76,9 +76,9 @@ class FolderRepository final : public Repository {
   FolderSource m_source;
   ConfinedRoot m_root;
   FolderScan m_scan;
-  std::vector<ObjectId> m_ids;                        ///< By node; zero for a directory without files.
-  std::vector<ObjectId> m_around_ids;                 ///< Of directories, without what is published.
-  std::unordered_map<ObjectId, NodeNumber> m_blobs;   ///< Files and links.
+  std::vector<ObjectId> m_ids;                       ///< By node; zero for a directory without files.
+  std::vector<ObjectId> m_around_ids;                ///< Of directories, without what is published.
+  std::unordered_map<ObjectId, NodeNumber> m_blobs;  ///< Files and links.
   std::unordered_set<ObjectId> m_provisional;
   std::unordered_set<ObjectId> m_leading_out;
   std::unordered_map<ObjectId, Tree> m_trees;

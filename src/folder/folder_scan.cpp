@@ -71,10 +71,14 @@ class Scanner {
       if (name == "." || name == "..") continue;
       if (m_scan.nodes.size() >= k_max_nodes)
         return fail(ErrorKind::limit, "more than 10 million entries", m_root.shown(""));
-      add_entry(dirfd(raw), number, path.empty() ? std::string(name) : path + "/" + std::string(name), std::string(name));
+      add_entry(dirfd(raw), number, path.empty() ? std::string(name) : path + "/" + std::string(name),
+                std::string(name));
     }
     if (errno != 0 && is_published)
-      keep_error({ErrorKind::io, std::string("the directory cannot be read: ") + std::strerror(errno), m_root.shown(path), {}});
+      keep_error({ErrorKind::io,
+                  std::string("the directory cannot be read: ") + std::strerror(errno),
+                  m_root.shown(path),
+                  {}});
     Node& node = m_scan.nodes[number];
     node.child_count = static_cast<NodeNumber>(m_scan.nodes.size()) - node.first_child;
     std::sort(m_scan.nodes.begin() + node.first_child, m_scan.nodes.end(),
@@ -99,7 +103,8 @@ class Scanner {
     if (fstatat(directory, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
       // What is gone since it was listed is not published; anything else cannot be told.
       if (errno != ENOENT && is_published)
-        keep_error({ErrorKind::io, std::string("cannot be looked at: ") + std::strerror(errno), m_root.shown(path), {}});
+        keep_error(
+            {ErrorKind::io, std::string("cannot be looked at: ") + std::strerror(errno), m_root.shown(path), {}});
       return;
     }
     if (name == ".git") {
@@ -202,7 +207,8 @@ std::optional<NodeNumber> FolderScan::child(NodeNumber directory, std::string_vi
   const Node& parent = nodes[directory];
   const auto begin = nodes.begin() + parent.first_child;
   const auto end = begin + parent.child_count;
-  const auto found = std::lower_bound(begin, end, name, [](const Node& node, std::string_view text) { return node.name < text; });
+  const auto found =
+      std::lower_bound(begin, end, name, [](const Node& node, std::string_view text) { return node.name < text; });
   if (found == end || found->name != name) return std::nullopt;
   return static_cast<NodeNumber>(found - nodes.begin());
 }

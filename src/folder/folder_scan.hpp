@@ -21,24 +21,24 @@ using NodeNumber = std::uint32_t;
 struct Node {
   std::string name;
   NodeNumber parent = 0;
-  FileMode mode = FileMode::regular;   ///< `tree` for a directory.
-  bool is_published = false;           ///< In the folder that is judged, not around it.
+  FileMode mode = FileMode::regular;  ///< `tree` for a directory.
+  bool is_published = false;          ///< In the folder that is judged, not around it.
   Identity identity;
-  std::string target;                  ///< Of a link.
-  NodeNumber first_child = 0;          ///< Of a directory: its children follow each other, by name.
+  std::string target;          ///< Of a link.
+  NodeNumber first_child = 0;  ///< Of a directory: its children follow each other, by name.
   NodeNumber child_count = 0;
 };
 
 /// What is looked at, with paths from the root.
 struct ScanPlan {
-  std::string folder;                  ///< What is published; `""`: everything. Around it, only what follows is seen:
-  std::vector<std::string> wanted;     ///< these files (sorted), and all files of the directories above the folder.
+  std::string folder;               ///< What is published; `""`: everything. Around it, only what follows is seen:
+  std::vector<std::string> wanted;  ///< these files (sorted), and all files of the directories above the folder.
 };
 
 struct FolderScan {
-  std::vector<Node> nodes;             ///< Number 0 is the root; parents before children.
-  std::vector<std::string> specials;   ///< FIFOs, sockets, devices of the folder, and `.git`: named, never opened.
-  std::optional<Error> error;          ///< The first directory that could not be read; all others were.
+  std::vector<Node> nodes;            ///< Number 0 is the root; parents before children.
+  std::vector<std::string> specials;  ///< FIFOs, sockets, devices of the folder, and `.git`: named, never opened.
+  std::optional<Error> error;         ///< The first directory that could not be read; all others were.
 
   [[nodiscard]] std::string path(NodeNumber number) const;
   /// The child of a directory with that name.

@@ -14,7 +14,8 @@ namespace {
 /// RFC 4180. What a spreadsheet would take for a formula gets an apostrophe, which it takes for "this is text".
 std::string field(std::string_view text) {
   std::string value = utf8_text(text);
-  if (!value.empty() && std::string_view("=+-@\t\r\n").find(value.front()) != std::string_view::npos) value.insert(0, 1, '\'');
+  if (!value.empty() && std::string_view("=+-@\t\r\n").find(value.front()) != std::string_view::npos)
+    value.insert(0, 1, '\'');
   if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
   std::string out = "\"";
   for (const char c : value) {

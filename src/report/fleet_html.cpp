@@ -16,8 +16,8 @@ namespace license_check::report {
 
 namespace {
 
-/// Sorts a table by the column whose button is pressed. Cells may give the value to sort by in data-value. Without script
-/// the buttons are not there, and the tables stand as they were written.
+/// Sorts a table by the column whose button is pressed. Cells may give the value to sort by in data-value. Without
+/// script the buttons are not there, and the tables stand as they were written.
 constexpr std::string_view k_script = R"JS('use strict';
 for (const table of document.querySelectorAll('table')) {
   table.querySelectorAll('thead th').forEach((head, column) => {
@@ -66,12 +66,17 @@ std::string verdict_cell(std::string_view verdict) {
   const bool is_refused = verdict == to_word(Verdict::refuse);
   const bool is_warned = verdict == to_word(Verdict::warn);
   const std::string_view sign = is_refused ? "✕" : is_warned ? "!" : "✓";
-  return fmt::format("<td><span class=\"word {}\">{} {}</span></td>", is_refused ? "no" : is_warned ? "caution" : "ok", sign,
-                     html_text(verdict));
+  return fmt::format("<td><span class=\"word {}\">{} {}</span></td>",
+                     is_refused  ? "no"
+                     : is_warned ? "caution"
+                                 : "ok",
+                     sign, html_text(verdict));
 }
 
 std::string text_cell(std::string_view text) { return fmt::format("<td>{}</td>", html_text(utf8_text(text))); }
-std::string code_cell(std::string_view text) { return fmt::format("<td><code>{}</code></td>", html_text(utf8_text(text))); }
+std::string code_cell(std::string_view text) {
+  return fmt::format("<td><code>{}</code></td>", html_text(utf8_text(text)));
+}
 std::string number_cell(std::uint64_t number) { return fmt::format("<td class=\"number\">{}</td>", number); }
 std::string size_cell(std::uint64_t bytes) {
   return fmt::format("<td class=\"number\" data-value=\"{}\">{}</td>", bytes, size_text(bytes));
@@ -95,7 +100,8 @@ class FleetPage {
     write_repositories();
     m_out += fmt::format(
         "</main>\n<footer><p class=\"quiet\">Written by git license-check from what its audits found. It repeats what "
-        "licenses, configs and cards say, and is no legal advice.</p></footer>\n<script>\n{}</script>\n</body>\n</html>\n",
+        "licenses, configs and cards say, and is no legal "
+        "advice.</p></footer>\n<script>\n{}</script>\n</body>\n</html>\n",
         k_script);
     return std::move(m_out);
   }
@@ -114,35 +120,46 @@ class FleetPage {
   }
 
   [[nodiscard]] std::size_t count(std::string_view verdict) const {
-    return static_cast<std::size_t>(std::count_if(m_fleet.rows.begin(), m_fleet.rows.end(), [&](const fleet::FleetRow& row) {
-      return row.verdict.value_or("") == verdict;
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(m_fleet.rows.begin(), m_fleet.rows.end(),
+                      [&](const fleet::FleetRow& row) { return row.verdict.value_or("") == verdict; }));
   }
 
   void write_summary() {
     m_out += fmt::format(
-        "<ul class=\"headlines\">\n<li class=\"{}\">{} of {} repositories hold something that must not be published</li>\n",
+        "<ul class=\"headlines\">\n<li class=\"{}\">{} of {} repositories hold something that must not be "
+        "published</li>\n",
         count("refuse") != 0 ? "bad" : "good", count("refuse"), m_fleet.rows.size());
     m_out += fmt::format("<li class=\"{}\">{} could not be judged</li>\n", count("") != 0 ? "soon" : "good", count(""));
-    m_out += "</ul>\n<p class=\"quiet\">As if all of it were published: whatever a permission or a rule allows is not "
-             "listed.</p>\n";
+    m_out +=
+        "</ul>\n<p class=\"quiet\">As if all of it were published: whatever a permission or a rule allows is not "
+        "listed.</p>\n";
   }
 
   void open_table(std::string_view heading, std::initializer_list<std::pair<std::string_view, Column>> columns) {
     m_out += fmt::format("<h2>{}</h2>\n<div class=\"scroll\"><table>\n<thead><tr>", heading);
     for (const auto& [name, column] : columns)
-      m_out += fmt::format("<th scope=\"col\"{}>{}</th>", column == Column::number ? " data-sort=\"number\"" : "", name);
+      m_out +=
+          fmt::format("<th scope=\"col\"{}>{}</th>", column == Column::number ? " data-sort=\"number\"" : "", name);
     m_out += "</tr></thead>\n<tbody>\n";
   }
   void close_table() { m_out += "</tbody>\n</table></div>\n"; }
 
   void write_groups(std::string_view heading, bool by_license) {
     if (by_license)
-      open_table(heading, {{"License", Column::text}, {"Verdict", Column::text}, {"Repositories", Column::number},
-                           {"Files", Column::number}, {"Size", Column::number}, {"Newest", Column::text}});
+      open_table(heading, {{"License", Column::text},
+                           {"Verdict", Column::text},
+                           {"Repositories", Column::number},
+                           {"Files", Column::number},
+                           {"Size", Column::number},
+                           {"Newest", Column::text}});
     else
-      open_table(heading, {{"Dataset or model", Column::text}, {"License", Column::text}, {"Verdict", Column::text},
-                           {"Repositories", Column::number}, {"Files", Column::number}, {"Size", Column::number},
+      open_table(heading, {{"Dataset or model", Column::text},
+                           {"License", Column::text},
+                           {"Verdict", Column::text},
+                           {"Repositories", Column::number},
+                           {"Files", Column::number},
+                           {"Size", Column::number},
                            {"Newest", Column::text}});
     for (const FleetGroup& group : groups_of(m_fleet, by_license)) {
       m_out += "<tr>";
@@ -155,9 +172,14 @@ class FleetPage {
   }
 
   void write_holdings() {
-    open_table("What lies where", {{"Repository", Column::text}, {"Dataset or model", Column::text},
-                                   {"License", Column::text}, {"Kind", Column::text}, {"Verdict", Column::text},
-                                   {"Rules", Column::text}, {"Files", Column::number}, {"Size", Column::number},
+    open_table("What lies where", {{"Repository", Column::text},
+                                   {"Dataset or model", Column::text},
+                                   {"License", Column::text},
+                                   {"Kind", Column::text},
+                                   {"Verdict", Column::text},
+                                   {"Rules", Column::text},
+                                   {"Files", Column::number},
+                                   {"Size", Column::number},
                                    {"Newest", Column::text}});
     for (const PlacedHolding& placed : holdings_of(m_fleet)) {
       const fleet::Holding& holding = *placed.holding;
@@ -170,21 +192,25 @@ class FleetPage {
   }
 
   void write_errors() {
-    if (std::none_of(m_fleet.rows.begin(), m_fleet.rows.end(), [](const auto& row) { return row.error.has_value(); })) return;
+    if (std::none_of(m_fleet.rows.begin(), m_fleet.rows.end(), [](const auto& row) { return row.error.has_value(); }))
+      return;
     open_table("What could not be read", {{"Repository", Column::text}, {"Why", Column::text}, {"When", Column::text}});
     for (const fleet::FleetRow& row : m_fleet.rows)
       if (row.error)
-        m_out += "<tr>" + code_cell(machine_path(row.repository)) + text_cell(*row.error) + text_cell(row.finished) + "</tr>\n";
+        m_out += "<tr>" + code_cell(machine_path(row.repository)) + text_cell(*row.error) + text_cell(row.finished) +
+                 "</tr>\n";
     close_table();
   }
 
   void write_repositories() {
-    open_table("All repositories", {{"Repository", Column::text}, {"Verdict", Column::text}, {"HEAD", Column::text},
-                                    {"Judged", Column::text}});
+    open_table(
+        "All repositories",
+        {{"Repository", Column::text}, {"Verdict", Column::text}, {"HEAD", Column::text}, {"Judged", Column::text}});
     for (const fleet::FleetRow& row : m_fleet.rows)
-      m_out += "<tr>" + code_cell(machine_path(row.repository)) +
-               (row.verdict ? verdict_cell(*row.verdict) : "<td><span class=\"word caution\">! not judged</span></td>") +
-               code_cell(row.head.value_or("").substr(0, 10)) + text_cell(row.finished) + "</tr>\n";
+      m_out +=
+          "<tr>" + code_cell(machine_path(row.repository)) +
+          (row.verdict ? verdict_cell(*row.verdict) : "<td><span class=\"word caution\">! not judged</span></td>") +
+          code_cell(row.head.value_or("").substr(0, 10)) + text_cell(row.finished) + "</tr>\n";
     close_table();
   }
 

@@ -21,7 +21,7 @@ inline constexpr std::size_t k_max_line_findings = 20;
 struct FleetLine {
   std::string repository;
   std::optional<ObjectId> head;
-  const Report* report = nullptr;      ///< nullptr: it could not be judged, and `error` says why.
+  const Report* report = nullptr;  ///< nullptr: it could not be judged, and `error` says why.
   double seconds = 0;
   std::optional<std::string> error;
 };
@@ -42,10 +42,11 @@ struct FleetGroup {
 
 /// A fleet, put together.
 struct Fleet {
-  std::vector<fleet::FleetRow> rows;   ///< By repository, each once.
+  std::vector<fleet::FleetRow> rows;  ///< By repository, each once.
 };
 
-/// Puts together what several databases say; of a repository that several know, the result that was finished last counts.
+/// Puts together what several databases say; of a repository that several know, the result that was finished last
+/// counts.
 Fleet make_fleet(std::vector<fleet::FleetRow> rows);
 
 /// One row per (artifact, license), or per license where `by_license`; newest first, unknown dates last.

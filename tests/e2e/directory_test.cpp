@@ -65,14 +65,16 @@ TEST_F(Directory, at_a_private_destination_passes) {
   EXPECT_EQ(check({"--destination=" + (m_repo.box().root() / "disk").string()}).status, 0);
   EXPECT_EQ(check({"--destination=https://hub.example/datasets/x"}).status, 1);
   m_work.config("license-check.https://hub.example/*.visibility", "private");
-  EXPECT_EQ(check({"--destination=https://hub.example/datasets/x"}).status, 1) << "the folder lies outside of that repository";
+  EXPECT_EQ(check({"--destination=https://hub.example/datasets/x"}).status, 1)
+      << "the folder lies outside of that repository";
   m_work.git({"config", "--global", "license-check.https://hub.example/*.visibility", "private"});
   EXPECT_EQ(check({"--destination=https://hub.example/datasets/x"}).status, 0);
 }
 
 TEST_F(Directory, in_a_repository_is_judged_by_the_config_at_its_root) {
   m_work.write("exports/data/b.txt", "row\n");
-  m_work.write(".license-check.toml", "version = 1\n[[dataset]]\nid = \"pico\"\nlicense = \"CC-BY-ND-4.0\"\npaths = [\"exports/data/**\"]\n");
+  m_work.write(".license-check.toml",
+               "version = 1\n[[dataset]]\nid = \"pico\"\nlicense = \"CC-BY-ND-4.0\"\npaths = [\"exports/data/**\"]\n");
   const Judged judged = judge({"check", "--directory=exports"});
   EXPECT_EQ(judged.run.status, 1) << judged.run.describe();
   EXPECT_TRUE(findings_are(judged, {"refuse nd-data exports/data/b.txt"})) << "and nothing outside of the folder";
@@ -81,7 +83,8 @@ TEST_F(Directory, in_a_repository_is_judged_by_the_config_at_its_root) {
 TEST_F(Directory, own_config_stands_before_the_one_of_the_repository) {
   m_work.write("exports/data/b.txt", "row\n");
   m_work.write("exports/.license-check.toml", "version = 1\n");
-  m_work.write(".license-check.toml", "version = 1\n[[dataset]]\nid = \"pico\"\nlicense = \"CC-BY-ND-4.0\"\npaths = [\"exports/data/**\"]\n");
+  m_work.write(".license-check.toml",
+               "version = 1\n[[dataset]]\nid = \"pico\"\nlicense = \"CC-BY-ND-4.0\"\npaths = [\"exports/data/**\"]\n");
   EXPECT_EQ(judge({"check", "--directory=exports"}).run.status, 0);
 }
 
@@ -103,8 +106,9 @@ TEST_F(Directory, evidence_counts_from_the_repository_and_attribution_from_the_f
   m_work.write(".license-check.toml", config);
   m_work.write("exports/b.txt", "row\n");
   m_work.write("README.md", "pico is under CC-BY-NC-ND-4.0\n");
-  EXPECT_TRUE(findings_are(judge({"check", "--directory=exports"}),
-                           {"refuse nd-data exports/b.txt", "? * permission-evidence-missing *", "? * attribution-missing *"}));
+  EXPECT_TRUE(
+      findings_are(judge({"check", "--directory=exports"}),
+                   {"refuse nd-data exports/b.txt", "? * permission-evidence-missing *", "? * attribution-missing *"}));
   m_work.write("docs/yes.pdf", "yes\n");
   EXPECT_TRUE(findings_are(judge({"check", "--directory=exports"}), {"refuse attribution-missing exports/b.txt"}));
   m_work.write("exports/README.md", "pico is under CC-BY-NC-ND-4.0\n");
@@ -175,7 +179,8 @@ TEST_F(Directory, that_cannot_be_read_is_not_decided) {
   put("plain.txt", "hello\n");
   put("closed/data.bin", "secret\n");
   fs::permissions(m_folder / "closed", fs::perms::none);
-  if (fs::directory_iterator(m_folder / "closed", fs::directory_options::skip_permission_denied) != fs::directory_iterator()) {
+  if (fs::directory_iterator(m_folder / "closed", fs::directory_options::skip_permission_denied) !=
+      fs::directory_iterator()) {
     fs::permissions(m_folder / "closed", fs::perms::owner_all);
     GTEST_SKIP() << "this user may read everything";
   }

@@ -105,9 +105,11 @@ TEST_F(FleetRun, second_run_judges_only_what_changed) {
   fs::rename(objects / "pack", objects / "hidden");
   const RunResult second = audit({"--output=" + database});
   // Even the time that it took is the old one.
-  EXPECT_EQ(FleetScene::lines_of(second.out, true).at(m_scene.dirty()), FleetScene::lines_of(first.out, true).at(m_scene.dirty()));
+  EXPECT_EQ(FleetScene::lines_of(second.out, true).at(m_scene.dirty()),
+            FleetScene::lines_of(first.out, true).at(m_scene.dirty()));
   EXPECT_EQ(FleetScene::lines_of(second.out), FleetScene::lines_of(first.out));
-  EXPECT_EQ(FleetScene::lines_of(audit().out)[m_scene.dirty()]["verdict"], nullptr) << "without the database it is seen";
+  EXPECT_EQ(FleetScene::lines_of(audit().out)[m_scene.dirty()]["verdict"], nullptr)
+      << "without the database it is seen";
   fs::rename(objects / "hidden", objects / "pack");
   // A new ref is new work.
   m_scene.box().run({"git", "-C", m_scene.dirty(), "update-ref", "-d", "refs/heads/main"});
@@ -118,7 +120,8 @@ TEST_F(FleetRun, a_policy_that_changes_makes_the_work_new) {
   const std::string database = (m_scene.box().root() / "fleet.db").string();
   audit({"--output=" + database});
   const fs::path policy = m_scene.box().root() / "policy.toml";
-  std::ofstream(policy) << "version = 1\n[[dataset]]\nid = \"pico\"\nlicense = \"CC-BY-ND-4.0\"\npaths = [\"src/**\"]\n";
+  std::ofstream(policy)
+      << "version = 1\n[[dataset]]\nid = \"pico\"\nlicense = \"CC-BY-ND-4.0\"\npaths = [\"src/**\"]\n";
   m_scene.box().run({"git", "config", "--global", "license-check.policy", policy.string()});
   const auto lines = FleetScene::lines_of(audit({"--output=" + database}).out);
   EXPECT_EQ(lines.at(m_scene.clean())["verdict"], "refuse");
@@ -141,8 +144,9 @@ TEST_F(FleetRun, a_hanging_or_dying_repository_takes_only_itself) {
 TEST_F(FleetRun, two_processes_may_write_into_one_database) {
   const std::string database = (m_scene.box().root() / "fleet.db").string();
   const std::string one = "git-license-check audit --repositories=" + m_scene.list().string() + " --output=" + database;
-  const RunResult both = m_scene.box().run(
-      {"sh", "-c", one + " --shard=1/2 >a.out & " + one + " --shard=2/2 >b.out; wait"}, {.limit = std::chrono::seconds(120)});
+  const RunResult both =
+      m_scene.box().run({"sh", "-c", one + " --shard=1/2 >a.out & " + one + " --shard=2/2 >b.out; wait"},
+                        {.limit = std::chrono::seconds(120)});
   EXPECT_EQ(both.err.find("database"), std::string::npos) << both.describe();
   const Json page = Json::parse(report({"--format=json", database}).out);
   EXPECT_EQ(page["repositories"].size(), 12U);

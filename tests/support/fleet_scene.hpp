@@ -15,7 +15,8 @@ namespace license_check::test {
 
 class FleetScene {
  public:
-  /// `dirty` of the `count` repositories hold 25 files of one ND dataset, `damaged` others have a pack that is cut short.
+  /// `dirty` of the `count` repositories hold 25 files of one ND dataset, `damaged` others have a pack that is cut
+  /// short.
   FleetScene(std::string program, int count, int dirty, int damaged);
 
   [[nodiscard]] GitSandbox& box() { return m_box; }

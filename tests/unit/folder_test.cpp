@@ -74,7 +74,8 @@ TEST_F(Folder, files_with_the_same_bytes_have_one_id_and_all_have_a_true_one) {
   const auto tree = repository->read(*root, ObjectType::tree, 1024);
   ASSERT_TRUE(tree.has_value());
   const auto id_at = [&](std::string_view name) {
-    return ObjectId::from_raw(std::string_view(*tree).substr(tree->find(std::string(" ") + std::string(name) + '\0') + 3, 20));
+    return ObjectId::from_raw(
+        std::string_view(*tree).substr(tree->find(std::string(" ") + std::string(name) + '\0') + 3, 20));
   };
   EXPECT_EQ(id_at("a"), object_id("blob", "same\n"));
   EXPECT_EQ(id_at("a"), id_at("b"));
