@@ -87,6 +87,8 @@ class FleetAudit {
   Status read_options() {
     if (!m_invocation.operands.empty())
       return fail(ErrorKind::usage, "--repositories takes no revisions: every ref is judged");
+    if (m_invocation.has("--as-public"))
+      return fail(ErrorKind::usage, "--repositories judges as if everything were published, and takes no --as-public");
     const OutputFormat format = m_invocation.options.format;
     if (format != OutputFormat::text && format != OutputFormat::json)
       return fail(ErrorKind::usage, "--repositories writes lines of JSON, and takes no other --format");

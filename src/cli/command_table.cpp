@@ -36,6 +36,8 @@ constexpr std::array k_check_options = {
 
 constexpr std::array k_audit_options = {
     Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
+    Option{"--as-public", "", OptionValue::none, "",
+           "Before a private repository is opened: all refs, and how to remove what is refused."},
     Option{"--repositories", "", OptionValue::required, "<file>",
            "Audit all refs of every repository that the file (-: standard input) lists, a path a line."},
     Option{"--null", "-z", OptionValue::none, "", "Paths in the list end with NUL instead of a line end."},
@@ -43,6 +45,18 @@ constexpr std::array k_audit_options = {
     Option{"--jobs", "", OptionValue::required, "<n>", "How many repositories at a time (default: one for each core)."},
     Option{"--timeout", "", OptionValue::required, "<seconds>",
            "Give a repository up after so long (default: license-check.timeout, else an hour)."},
+};
+
+constexpr std::array k_attribution_formats = {OutputFormat::markdown, OutputFormat::bibtex, OutputFormat::text};
+constexpr std::array k_card_formats = {OutputFormat::markdown};
+
+constexpr std::array k_attribution_options = {
+    Option{"--check", "", OptionValue::none, "", "Name what HEAD's tree does not attribute, and end with 1."},
+    Option{"--write", "", OptionValue::required, "<file>", "Keep one marked block of this file current."},
+};
+
+constexpr std::array k_card_options = {
+    Option{"--check", "", OptionValue::none, "", "Name where the card in HEAD contradicts the config, and end with 1."},
 };
 
 constexpr std::array k_install_options = {
@@ -123,6 +137,18 @@ constexpr std::array k_commands = {
             "Markdown, JSON, one HTML page, a CycloneDX 1.6 ML-BOM or SPDX 3.0.1. Asks nothing over\n"
             "the network. SOURCE_DATE_EPOCH fixes the date. Ends with 0 whatever it says.",
             k_compliance_options, k_compliance_formats, run_report},
+    Command{"attribution", Audience::porcelain, Purpose::tell, "[<id>...]",
+            "what each license requires to be named, ready to paste",
+            "Prints title, authors, source and license of the datasets and models, for a README, a\n"
+            "NOTICE, a paper or a demo page; without ids, of all with BY that have files in HEAD or\n"
+            "that something with files comes from. --write keeps one block of a file current and\n"
+            "changes nothing else in it; with --check as well nothing is written.",
+            k_attribution_options, k_attribution_formats, run_attribution},
+    Command{"card", Audience::porcelain, Purpose::tell, "<id>",
+            "a model or dataset card in the form of the Hugging Face Hub",
+            "Prints front matter and text of a card: license, scope, restrictions, lineage. With\n"
+            "--check it compares the README.md that lies with the files in HEAD instead.",
+            k_card_options, k_card_formats, run_card},
     Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
             "the terms of a license",
             "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"

@@ -38,7 +38,7 @@ const std::map<std::string, std::set<std::string>> k_arrows = {
     {"judge", {}},
     {"report", {"fleet"}},
     {"check", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report"}},
-    {"compliance", {"declared", "walk", "judge", "check"}},
+    {"compliance", {"spdx", "declared", "walk", "judge", "check"}},
     {"fleet", {}},
     {"cli",
      {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check",
