@@ -16,6 +16,9 @@ namespace license_check::folder {
 
 namespace {
 
+/// Larger files are shown without an id rather than read for it.
+constexpr std::uint64_t k_max_named_size = 256ULL << 20U;
+
 /// Text in memory as a blob.
 class TextReader : public BlobReader {
  public:
@@ -159,11 +162,13 @@ std::string FolderRepository::tree_content(const Tree& tree) const {
   return content;
 }
 
-Result<ObjectId> FolderRepository::true_id(const ObjectId& oid) {
-  if (m_leading_out.contains(oid)) return object_id("blob", m_scan.nodes[m_blobs.at(oid)].target);
-  if (!m_provisional.contains(oid)) return oid;
+Result<std::optional<ObjectId>> FolderRepository::true_id(const ObjectId& oid) {
+  if (m_leading_out.contains(oid)) return std::optional(object_id("blob", m_scan.nodes[m_blobs.at(oid)].target));
+  if (!m_provisional.contains(oid)) return std::optional(oid);
   LC_TRY_ASSIGN(const auto reader, open_blob(oid));
-  return blob_id(*reader);
+  if (reader->size() > k_max_named_size) return std::optional<ObjectId>();
+  LC_TRY_ASSIGN(const ObjectId id, blob_id(*reader));
+  return std::optional(id);
 }
 
 Result<ObjectHeader> FolderRepository::header(const ObjectId& oid) {

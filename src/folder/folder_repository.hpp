@@ -37,8 +37,9 @@ class FolderRepository final : public Repository {
   [[nodiscard]] const std::optional<ObjectId>& base() const { return m_base; }
   [[nodiscard]] const FolderScan& scan() const { return m_scan; }
 
-  /// The id that git would give the file's bytes; they are read for it where that was not done yet.
-  Result<ObjectId> true_id(const ObjectId& oid);
+  /// The id that git would give the file's bytes; they are read for it where that was not done yet. nullopt: they are more
+  /// than is worth reading for that (256 MiB).
+  Result<std::optional<ObjectId>> true_id(const ObjectId& oid);
 
   Result<ObjectHeader> header(const ObjectId& oid) override;
   Result<std::string> read(const ObjectId& oid, ObjectType expected, std::uint64_t limit) override;
