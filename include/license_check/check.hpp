@@ -68,6 +68,10 @@ struct CheckRequest {
   Trust trust = Trust::tip;
   const Config* policy_file = nullptr;
   std::string policy_directory;    ///< Where the policy file's relative evidence paths start.
+  /// The refs stand for a folder as it lies on the disk, at this path of the tree: hints speak of leaving files out, and
+  /// attribution must lie in it.
+  std::optional<RepoPath> folder;
+  std::string config_name = std::string(k_config_path);  ///< How messages call the tips' config.
   /// Called once with the configs of all pushed tips (and the policy file's).
   std::function<Result<ResolvedDestination>(const std::vector<const Config*>& configs)> resolve;
   /// How many threads may read the repository. Nothing that is found depends on it.

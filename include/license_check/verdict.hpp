@@ -49,6 +49,13 @@ struct RuleInfo {
 const RuleInfo& info(Rule rule);
 std::vector<RuleInfo> all_rules();
 
+/// An artifact and the license that it has.
+struct NamedLicense {
+  std::string id;       ///< Of a dataset or model; empty where nobody gave it one.
+  std::string license;  ///< An SPDX expression; empty where it has none.
+  friend bool operator==(const NamedLicense&, const NamedLicense&) = default;
+};
+
 /// What takes a refused file out of the whole history.
 struct Removal {
   std::vector<ObjectId> commits;       ///< Every commit that brings it, parents before children.
@@ -68,6 +75,7 @@ struct Finding {
   std::optional<std::uint64_t> size;   ///< Bytes.
   std::vector<std::string> datasets;
   std::vector<std::string> models;
+  std::vector<NamedLicense> decided_by; ///< Those whose terms decided.
   Terms terms;
   std::optional<Activity> activity;
   std::optional<std::string> source;   ///< Whose word decided: `config` or the declaring file.

@@ -33,7 +33,7 @@ struct Outcome {
 class Checker {
  public:
   Checker(Repository& repository, const CheckRequest& request)
-      : m_repository(repository), m_request(request), m_trees(repository), m_configs(repository) {}
+      : m_repository(repository), m_request(request), m_trees(repository), m_configs(repository, request.config_name) {}
 
   Result<Report> run() {
     LC_TRY(prepare_rules());
@@ -265,7 +265,7 @@ class Checker {
                            paths,
                            copies,
                            survey,
-                           {m_repository, content, samples, m_request.policy_directory},
+                           {m_repository, content, samples, m_request.policy_directory, m_request.folder.value_or("")},
                            destination,
                            m_request,
                            m_request.today.value_or(Date::today())};

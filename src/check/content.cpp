@@ -205,6 +205,13 @@ Result<Inspected> ContentReader::inspect_link(std::string_view path, const Objec
     return inspected;
   }
   if (const auto named = resolve_link(path, *target)) inspected.names.push_back(*named);
+  if (m_repository.leads_out(oid)) {
+    inspected.is_absent = true;
+    inspected.leads_out = true;
+    inspected.size.reset();
+    inspected.facts = recognise_by_name(path);
+    if (inspected.facts.kind == Kind::other) inspected.facts = recognise_by_name(*target);
+  }
   return inspected;
 }
 

@@ -22,6 +22,7 @@ struct Inspected {
   Recognition facts;                   ///< Of the content; by its name where the content is not here.
   std::optional<std::uint64_t> size;   ///< Bytes of the content, or as the pointer states them.
   bool is_absent = false;              ///< The content is not here: `facts` come from the name.
+  bool leads_out = false;              ///< A link that whoever publishes would follow to where nothing is read.
   bool is_pointer = false;             ///< `facts` are those of what it points to.
   std::string pointer_kind;            ///< `git-lfs`, `git-annex`, `dvc`.
   std::string pointer_key;             ///< Of a pointer, see Recognition.

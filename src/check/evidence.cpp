@@ -93,7 +93,7 @@ Result<bool> ItemEvidence::is_attributed_above(const judge::Entity& entity, cons
     }
     asked.emplace_back(directory);
     LC_TRY_ASSIGN(attributed, is_attributed_in(files, entity, directory));
-    if (attributed || directory.empty()) break;
+    if (attributed || directory.empty() || directory == m_tools.attribution_root) break;
     directory = directory_of(directory);
   }
   for (std::string& name : asked) answers.emplace(std::move(name), attributed);

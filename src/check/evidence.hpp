@@ -19,6 +19,7 @@ struct EvidenceTools {
   ContentReader& content;
   SampleCounter& samples;
   std::string policy_directory;  ///< Empty without a policy file.
+  RepoPath attribution_root;     ///< Attribution counts from this directory on.
 };
 
 /// One item under judgement.

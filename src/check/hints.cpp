@@ -15,6 +15,7 @@ namespace {
 
 /// How to take a file out of what is about to be published.
 std::string removal(const HintState& state) {
+  if (state.is_folder) return "leave <path> out of what is uploaded";
   if (state.is_staged) return "git restore --staged -- <path>";
   if (!state.is_in_tip)
     return "its history still publishes it: git filter-repo --invert-paths --path <path>, then push again";
@@ -57,6 +58,8 @@ std::string hint_for(const Finding& finding, const HintState& state) {
     case Rule::license_conflict:
       return "give it a license that keeps those terms, or record the permission that lifts them";
     case Rule::attribution_missing:
+      if (state.is_folder)
+        return "name title, source and license in a README or NOTICE of the folder, at or above the file";
       return "name title, source and license in a README or NOTICE at or above the file, and commit that";
     case Rule::unannotated_weights:
       return "say in .license-check.toml what it is: [[model]] with paths and trained-on; `git license-check init` "
@@ -66,10 +69,11 @@ std::string hint_for(const Finding& finding, const HintState& state) {
     case Rule::permission_expired:
       return "ask for a new permission and record its dates";
     case Rule::permission_evidence_missing:
-      return "commit the evidence, or name its URL";
+      return state.is_folder ? "put the evidence there, or name its URL" : "commit the evidence, or name its URL";
     case Rule::visibility_mismatch:
       return "make the repository private, or declare it public";
     case Rule::content_missing:
+      if (state.is_folder) return "put the file in the link's place, or leave <path> out of what is uploaded";
       return missing_content_hint(state);
     case Rule::unscoped_license:
     case Rule::license_in_prose:

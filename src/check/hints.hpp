@@ -18,6 +18,7 @@ struct HintState {
   bool is_in_tip = true;       ///< The tip's tree still holds it.
   bool is_tip_commit = false;  ///< The tip itself brings it.
   bool is_server = false;
+  bool is_folder = false;        ///< It lies in a folder that is to be uploaded.
   bool is_without_config = false;
   std::string_view pointer_kind;  ///< Of a pointer, see Inspected.
 };

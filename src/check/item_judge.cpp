@@ -305,6 +305,7 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
     judge_unannotated(work, number);
     return {};
   }
+  if (work.inspected.leads_out) return judge_leading_out(work, number);
   if (is_plain_by_name(work.path)) return {};
   const bool knows = knows_restricted(work, context);
   if (knows && !work.inspected.is_pointer)
@@ -315,6 +316,19 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
   finding.rule = Rule::content_missing;
   finding.verdict = Verdict::warn;
   finding.message = "the content is not here and its name says nothing: it was not looked at";
+  add_findings(work, number, {std::move(finding)});
+  return {};
+}
+
+/// A folder's link whose target is not looked at, and of which neither an annotation nor a name says anything.
+Status ItemJudge::judge_leading_out(const Work& work, std::uint32_t number) {
+  if (m_input.contexts[number].knows_restricted)
+    return fail(ErrorKind::unsupported, "the link leads out of the folder and is not followed, and nobody annotates it",
+                quote_path(work.path), "put the file in the link's place, or leave it out of what is uploaded");
+  Finding finding;
+  finding.rule = Rule::content_missing;
+  finding.verdict = Verdict::warn;
+  finding.message = "the link leads out of the folder and is not followed: what it leads to was not looked at";
   add_findings(work, number, {std::move(finding)});
   return {};
 }
@@ -387,6 +401,7 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
     if (finding.hint.empty()) {
       HintState state;
       state.is_staged = context.ref.empty();
+      state.is_folder = m_input.request.folder.has_value();
       state.is_server = m_input.request.trust == Trust::standing;
       state.pointer_kind = work.inspected.pointer_kind;
       state.is_tip_commit = work.origin.commit && context.commit == work.origin.commit;

@@ -105,6 +105,7 @@ class ItemJudge {
   [[nodiscard]] static bool knows_restricted(const Work& work, const Context& context);
   void judge_unannotated(const Work& work, std::uint32_t context);
   Status judge_absent(const Work& work, std::uint32_t context);
+  Status judge_leading_out(const Work& work, std::uint32_t number);
   Status judge_declared(Work& work, std::uint32_t context, bool& is_decided);
   [[nodiscard]] bool has_no_derivatives(const Work& work, std::uint32_t context, const DeclaredWord& word) const;
   void reduce_to_additions(const Work& work, std::uint32_t context, DeclaredSubject& declared) const;

@@ -37,6 +37,7 @@ class TimedRepository : public Repository {
   /// Without the clock: whoever works in another thread looks at it there.
   std::unique_ptr<ObjectSource> open_again() override { return m_inner.open_again(); }
   [[nodiscard]] bool is_partial() const override { return m_inner.is_partial(); }
+  [[nodiscard]] bool leads_out(const ObjectId& link) const override { return m_inner.leads_out(link); }
   [[nodiscard]] const std::vector<ObjectId>& shallow_commits() const override { return m_inner.shallow_commits(); }
   Result<std::vector<Ref>> refs(std::string_view prefix) override;
   Result<std::optional<ObjectId>> head() override;

@@ -52,6 +52,8 @@ Result<std::vector<Destination>> declared_remotes(const Invocation& invocation, 
 }  // namespace
 
 Result<ExitStatus> run_report(Invocation& invocation) {
+  if (invocation.has("--fleet")) return run_report_fleet(invocation);
+  if (invocation.options.format == OutputFormat::csv) return fail(ErrorKind::usage, "--format=csv goes with --fleet");
   if (invocation.operands.size() > 1)
     return fail(ErrorKind::usage, "report takes one revision", invocation.operands[1]);
   LC_TRY_ASSIGN(const Session session, open_session(invocation));

@@ -16,18 +16,35 @@ constexpr std::array k_report_formats = {OutputFormat::text,   OutputFormat::jso
                                          OutputFormat::github, OutputFormat::gitlab, OutputFormat::junit};
 
 constexpr std::array k_compliance_formats = {OutputFormat::markdown, OutputFormat::json, OutputFormat::html,
-                                             OutputFormat::cyclonedx, OutputFormat::spdx};
+                                             OutputFormat::cyclonedx, OutputFormat::spdx, OutputFormat::csv};
+
+constexpr std::array k_compliance_options = {
+    Option{"--fleet", "", OptionValue::none, "",
+           "Instead, what is held where, over the databases of `audit --repositories --output`; as html, csv or json."},
+};
 
 constexpr std::array k_check_options = {
     Option{"--staged", "", OptionValue::none, "", "Judge what the index would commit, and nothing else."},
     Option{"--push", "", OptionValue::optional, "<remote>",
            "Judge what a push of the current branch to the remote (default: its push remote) would publish."},
+    Option{"--directory", "", OptionValue::required, "<dir>",
+           "Judge a folder as it lies on the disk, as if it were uploaded (default: to a public place)."},
+    Option{"--destination", "", OptionValue::required, "<url>", "Where the folder would be uploaded to."},
+    Option{"--config", "", OptionValue::required, "<file>",
+           "The folder's config, instead of its own or the one at the root of the repository around it."},
 };
 
 constexpr std::array k_audit_options = {
     Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
     Option{"--as-public", "", OptionValue::none, "",
            "Before a private repository is opened: all refs, and how to remove what is refused."},
+    Option{"--repositories", "", OptionValue::required, "<file>",
+           "Audit all refs of every repository that the file (-: standard input) lists, a path a line."},
+    Option{"--null", "-z", OptionValue::none, "", "Paths in the list end with NUL instead of a line end."},
+    Option{"--shard", "", OptionValue::required, "<i>/<n>", "Only the i-th of n parts of the list, always the same."},
+    Option{"--jobs", "", OptionValue::required, "<n>", "How many repositories at a time (default: one for each core)."},
+    Option{"--timeout", "", OptionValue::required, "<seconds>",
+           "Give a repository up after so long (default: license-check.timeout, else an hour)."},
 };
 
 constexpr std::array k_attribution_formats = {OutputFormat::markdown, OutputFormat::bibtex, OutputFormat::text};
@@ -120,6 +137,14 @@ constexpr std::array k_commands = {
             "alone), and puts the hooks that were there before back as they were. With --server,\n"
             "directories may be named as for install.",
             k_uninstall_options, k_text_only, run_uninstall},
+    Command{"report", Audience::porcelain, Purpose::tell, "[<rev> | --fleet <file>.db...]",
+            "what one revision holds, what may be done with it, and a checklist",
+            "Writes the compliance document of HEAD or of the revision: every dataset, model and\n"
+            "sample with its license and lineage, what may be done with each and why, permissions\n"
+            "and when they end, and a checklist whose items are ticked by evidence alone. As\n"
+            "Markdown, JSON, one HTML page, a CycloneDX 1.6 ML-BOM or SPDX 3.0.1. Asks nothing over\n"
+            "the network. SOURCE_DATE_EPOCH fixes the date. Ends with 0 whatever it says.",
+            k_compliance_options, k_compliance_formats, run_report},
     Command{"attribution", Audience::porcelain, Purpose::tell, "[<id>...]",
             "what each license requires to be named, ready to paste",
             "Prints title, authors, source and license of the datasets and models, for a README, a\n"
@@ -132,14 +157,6 @@ constexpr std::array k_commands = {
             "Prints front matter and text of a card: license, scope, restrictions, lineage. With\n"
             "--check it compares the README.md that lies with the files in HEAD instead.",
             k_card_options, k_card_formats, run_card},
-    Command{"report", Audience::porcelain, Purpose::tell, "[<rev>]",
-            "what one revision holds, what may be done with it, and a checklist",
-            "Writes the compliance document of HEAD or of the revision: every dataset, model and\n"
-            "sample with its license and lineage, what may be done with each and why, permissions\n"
-            "and when they end, and a checklist whose items are ticked by evidence alone. As\n"
-            "Markdown, JSON, one HTML page, a CycloneDX 1.6 ML-BOM or SPDX 3.0.1. Asks nothing over\n"
-            "the network. SOURCE_DATE_EPOCH fixes the date. Ends with 0 whatever it says.",
-            {}, k_compliance_formats, run_report},
     Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
             "the terms of a license",
             "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"

@@ -164,6 +164,16 @@ unsigned thread_count(const Repository& repository) {
 
 }  // namespace
 
+Result<std::vector<PushedRef>> all_refs(Repository& repository) {
+  std::vector<PushedRef> all;
+  LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
+  for (const Ref& ref : refs) all.push_back({ref.name, ref.target, {}});
+  LC_TRY_ASSIGN(const auto head, repository.head());
+  LC_TRY_ASSIGN(const auto head_ref, repository.head_ref());
+  if (head && !head_ref) all.push_back({"HEAD", *head, {}});
+  return all;
+}
+
 CheckRequest base_request(const Invocation& invocation, const Session& session) {
   CheckRequest request;
   if (session.policy_file) {

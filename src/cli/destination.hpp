@@ -37,6 +37,9 @@ Result<ResolvedDestination> resolve_push(const Invocation& invocation, const Ses
 ResolvedDestination resolve_nowhere(const Invocation& invocation, std::optional<Visibility> fallback,
                                     const std::vector<const Config*>& configs);
 
+/// Everything that an audit of a whole repository judges: all refs, and a HEAD that is on no branch.
+Result<std::vector<PushedRef>> all_refs(Repository& repository);
+
 /// A request with what every command sets: policy file, progress.
 CheckRequest base_request(const Invocation& invocation, const Session& session);
 

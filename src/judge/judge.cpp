@@ -91,6 +91,11 @@ class SubjectJudge {
     };
     add_entity(m_own);
     for (const Entity* entity : who.entities) add_entity(*entity);
+    const auto decides = [&](const Entity& entity) {
+      finding.decided_by.push_back({entity.id, entity.license ? entity.license->to_string() : ""});
+    };
+    if (who.entities.empty()) decides(m_own);
+    for (const Entity* entity : who.entities) decides(*entity);
     if (!m_own.id.empty()) finding.lineage.push_back(m_own.id);
     if (who.first_ancestor) {
       const auto chain = chain_to(m_lineage, *who.first_ancestor);

@@ -85,4 +85,6 @@ std::string to_json(const Report& report) {
   return json.dump(2, ' ', true) + '\n';
 }
 
+std::string finding_to_json(const Finding& finding) { return finding_json(finding).dump(-1, ' ', true); }
+
 }  // namespace license_check::report
