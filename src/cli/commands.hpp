@@ -13,6 +13,7 @@ Result<ExitStatus> run_audit(Invocation& invocation);
 Result<ExitStatus> run_remotes(Invocation& invocation);
 Result<ExitStatus> run_hook_pre_commit(Invocation& invocation);
 Result<ExitStatus> run_hook_pre_push(Invocation& invocation);
+Result<ExitStatus> run_hook_framework(Invocation& invocation);
 Result<ExitStatus> run_hook_pre_receive(Invocation& invocation);
 Result<ExitStatus> run_hook_update(Invocation& invocation);
 Result<ExitStatus> run_explain(Invocation& invocation);
