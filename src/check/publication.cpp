@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "check/hints.hpp"
 #include "walk/object_parser.hpp"
 
 namespace license_check {
@@ -76,6 +77,10 @@ class Collector {
     for (const Tip& tip : m_input.tips)
       if (tip.type == ObjectType::commit && !known.contains(tip.oid)) commit_tips.push_back(tip.target);
     LC_TRY_ASSIGN(m_selection, walk::select_commits(m_input.repository, commit_tips, m_input.known, precision));
+    if (std::optional<Error> error = cut_history(); error && m_input.request.needs_whole_history) {
+      if (!m_selection.is_exact) return collect(walk::Precision::exact);
+      return tl::unexpected<Error>(*std::move(error));
+    }
     m_publication.is_exact = m_selection.is_exact;
     spread_contexts();
     if (Status status = walk_commits(); !status) m_publication.error = std::move(status).error();
@@ -89,6 +94,16 @@ class Collector {
   }
 
  private:
+  /// Where history goes on below a new commit but is not here, what that commit brings cannot be told.
+  [[nodiscard]] std::optional<Error> cut_history() const {
+    for (const walk::CommitIndex index : m_selection.new_commits) {
+      if (!m_selection.graph->is_shallow(index)) continue;
+      return Error{ErrorKind::not_found, "this clone is too shallow: its history ends within what is to be judged",
+                   "commit " + (*m_selection.graph)[index].oid.short_hex(), std::string(k_deepen_hint)};
+    }
+    return std::nullopt;
+  }
+
   /// Every new commit gets the contexts of all tips that reach it.
   void spread_contexts() {
     m_contexts.assign(m_selection.graph->size(), 0);

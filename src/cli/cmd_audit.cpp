@@ -12,6 +12,7 @@ Result<ExitStatus> run_audit(Invocation& invocation) {
   LC_TRY_ASSIGN(const Session session, open_session(invocation));
   Repository& repository = *session.repository;
   CheckRequest request = base_request(invocation, session);
+  request.needs_whole_history = true;
   if (invocation.has("--all")) {
     LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
     for (const Ref& ref : refs) request.refs.push_back({ref.name, ref.target, {}});
