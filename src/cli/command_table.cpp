@@ -115,6 +115,11 @@ constexpr std::array k_commands = {
             "remotes. Asks nothing over the network. Ends with 0 where the pre-push hook is\n"
             "installed and runs first and every config parses, else with 1.",
             {}, k_text_only, run_doctor},
+    Command{"complete", Audience::hidden, Purpose::tell, "[<word>...]",
+            "what may stand for the last of these words, for the shell",
+            "Prints one candidate per line: commands, options and their values, ids of the config,\n"
+            "licenses, remotes, branches and tags.",
+            {}, {}, run_complete},
 };
 
 }  // namespace

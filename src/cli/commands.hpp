@@ -21,6 +21,7 @@ Result<ExitStatus> run_init(Invocation& invocation);
 Result<ExitStatus> run_install(Invocation& invocation);
 Result<ExitStatus> run_uninstall(Invocation& invocation);
 Result<ExitStatus> run_licenses(Invocation& invocation);
+Result<ExitStatus> run_complete(Invocation& invocation);
 Result<ExitStatus> run_doctor(Invocation& invocation);
 
 }  // namespace license_check::cli
