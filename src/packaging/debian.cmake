@@ -9,7 +9,7 @@ set(debian ${CMAKE_CURRENT_BINARY_DIR}/debian)
 file(MAKE_DIRECTORY ${debian})
 set(zsh_functions vendor-completions)
 
-set(CPACK_PACKAGE_CONTACT "The git license-check authors <authors@git-license-check.dev>")
+set(CPACK_PACKAGE_CONTACT "The git license-check authors <authors@git-license-check.example>")
 string(TIMESTAMP changelog_date "%a, %d %b %Y %H:%M:%S +0000" UTC)
 configure_file(${packaging}/changelog.in ${debian}/changelog @ONLY)
 add_custom_command(OUTPUT ${debian}/changelog.Debian.gz ${debian}/git-license-check.1.gz ${debian}/license-check.toml.5.gz
@@ -43,7 +43,8 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS "git (>= 1:2.30)")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "git-lfs, git-annex, man-db")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
-set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "keep data and weights that a license forbids to share out of public remotes
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "keep data and weights that a license forbids to share out of public remotes")
+set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "\
 git license-check looks at what a push would publish and refuses it where a
 license forbids to share that with the public: datasets under no-derivatives
 licenses, and the weights of models that were trained on them.
