@@ -47,9 +47,12 @@ class Package : public testing::Test {
               directory +
               " && cmake --build . --target debian_files && printf 'int main() { return 0; }' >x.cpp && c++ x.cpp -o "
               "git-license-check"
-              " && cmake -E touch liblicense_check.a && cpack --config CPackConfig.cmake -D CPACK_CMAKE_GENERATOR=");
+              " && cmake -E touch liblicense_check.a && umask 022 && cpack --config CPackConfig.cmake -D "
+              "CPACK_CMAKE_GENERATOR=Ninja");
     if (result.status != 0) ADD_FAILURE() << result.describe();
-    return m_sandbox.root() / directory / "git-license-check_0.1.0-1_amd64.deb";
+    for (const auto& entry : fs::directory_iterator(m_sandbox.root() / directory))
+      if (entry.path().extension() == ".deb") return entry.path();
+    return {};
   }
 
   GitSandbox m_sandbox;
