@@ -70,9 +70,9 @@ class Doctor {
   }
 
   void look_at_one(const HookFile& hook, bool is_needed) {
-    const std::string install = hook.name == "pre-receive" ? "git license-check install --server" : "git license-check install";
+    const std::string install =
+        hook.name == "pre-receive" ? "git license-check install --server" : "git license-check install";
     HookLook look = look_at_hook(hook.name, hook.path);
-    if (look.state == HookState::calls_us && look.made_by.empty()) look.made_by = "a script of its own";
     if (look.state == HookState::absent && !is_needed) {
       line("  " + hook.name + ": none");
     } else if (look.state == HookState::absent) {
@@ -81,10 +81,14 @@ class Doctor {
       look_at_lefthook(hook, is_needed);
     } else if (look.state == HookState::foreign && look.made_by == "pre-commit" && is_needed &&
                pre_commit_config(m_repository).calls_us()) {
-      problem("pre-commit runs git license-check, but names one ref of a push, and runs nothing where it sees no new commit",
-              install + " puts ours before it, which judges what is pushed and nothing else");
+      problem(
+          "pre-commit runs git license-check, but names one ref of a push, and runs nothing where it sees no new "
+          "commit",
+          install + " puts ours before it, which judges what is pushed and nothing else");
     } else if (look.state == HookState::foreign) {
-      const std::string text = hook.name + " is not ours" + (look.made_by.empty() ? "" : " but made by " + look.made_by);
+      const std::string text =
+          m_is_run_by_husky ? "husky's " + hook.name + " script does not ask git license-check"
+                            : hook.name + " is not ours" + (look.made_by.empty() ? "" : " but made by " + look.made_by);
       if (is_needed) problem(text, install + " puts ours before it");
       if (!is_needed) line("  " + text);
     } else if (!look.is_executable && !m_is_run_by_husky) {
@@ -94,8 +98,7 @@ class Doctor {
     } else {
       const HookLook chained = look_at_hook(hook.name, hook.chained_path());
       const bool is_called = look.state == HookState::calls_us;
-      line("  " + hook.name + ": 1. git license-check" +
-           (is_called ? ", called by " + look.made_by : what_follows(hook, chained)));
+      line("  " + hook.name + ": 1. git license-check" + (is_called ? who_calls(look) : what_follows(hook, chained)));
       if (hook.name == "pre-push") look_for_git_lfs(look, chained);
     }
   }
@@ -111,8 +114,18 @@ class Doctor {
     }
     const std::vector<std::string> faults = lefthook_faults(config, with_git_lfs);
     for (const std::string& fault : faults)
-      problem(hook.name + " is made by lefthook: " + fault, "git license-check install prints the lines for its config");
-    if (faults.empty()) line("  " + hook.name + ": 1. git license-check, called by lefthook (" + quote_path(config.path) + ")");
+      problem(hook.name + " is made by lefthook: " + fault,
+              "git license-check install prints the lines for its config");
+    if (faults.empty())
+      line("  " + hook.name + ": 1. git license-check, called by lefthook (" + quote_path(config.path) + ")");
+  }
+
+  /// Whose script asks us, and what is known to come after us in it.
+  [[nodiscard]] std::string who_calls(const HookLook& look) const {
+    const bool has_git_lfs = look.made_by == "git-lfs";
+    std::string who = look.made_by.empty() || has_git_lfs ? "a script of its own" : look.made_by;
+    if (m_is_run_by_husky) who = "husky's script";
+    return ", called by " + who + (has_git_lfs ? ", 2. git-lfs" : "");
   }
 
   /// What runs after ours.

@@ -117,6 +117,7 @@ TEST_F(Npm_hooks, husky_asks_us_before_it_runs_git_lfs) {
   const RunResult said = doctor();
   EXPECT_EQ(said.status, 0) << said.describe();
   EXPECT_THAT(said.out, HasSubstr("run by husky"));
+  EXPECT_THAT(said.out, HasSubstr("pre-push: 1. git license-check, called by husky's script, 2. git-lfs\n"));
 }
 
 TEST_F(Npm_hooks, husky_has_its_scripts_back_after_uninstall) {
