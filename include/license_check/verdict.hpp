@@ -49,6 +49,12 @@ struct RuleInfo {
 const RuleInfo& info(Rule rule);
 std::vector<RuleInfo> all_rules();
 
+/// What takes a refused file out of the whole history.
+struct Removal {
+  std::vector<ObjectId> commits;       ///< Every commit that brings it, parents before children.
+  std::vector<std::string> commands;   ///< For a POSIX shell in a fresh clone; one line each, printable.
+};
+
 /// A rule met facts. One per (rule, oid, path).
 struct Finding {
   Rule rule = Rule::nd_data;
@@ -69,6 +75,7 @@ struct Finding {
   std::vector<std::string> lineage;    ///< From the artifact to the restricted ancestor.
   std::string message;                 ///< One sentence: why.
   std::string hint;                    ///< The one next step.
+  std::optional<Removal> removal;      ///< Of what is refused, where it was asked for.
 };
 
 /// Who could read the destination, and how we know.
@@ -103,6 +110,8 @@ struct Report {
   std::vector<KnownTip> known;
   std::vector<Finding> findings;       ///< Worst first, then by path, then by oid.
   std::vector<std::string> notes;      ///< Things a person should know that are no findings.
+  /// Where removals were asked for: all of them in as few commands as possible.
+  std::vector<std::string> removal_commands;
   bool is_complete = true;             ///< False: something could not be decided beside what is refused; `notes` names it.
 };
 

@@ -17,7 +17,8 @@ namespace license_check {
 /// Another path under which an object appears in the trees of the push, and who annotates it there.
 struct CopySource {
   std::string path;
-  std::uint32_t context = 0;
+  std::uint32_t contexts = 0;  ///< A set of Publication::sets; those of kind `kind` in it are meant.
+  std::uint32_t kind = 0;
   RulebookPtr book;
   std::uint32_t subject = 0;
 };
@@ -36,7 +37,8 @@ class CopyFinder {
 
  private:
   void add(std::uint32_t judgement, const std::string& path, const ObjectId& oid);
-  void add_from(const RulebookPtr& book, std::uint32_t context, const std::string& path, const ObjectId& oid);
+  void add_from(const RulebookPtr& book, std::uint32_t contexts, std::uint32_t voice, const std::string& path,
+                const ObjectId& oid);
 
   walk::TreeCache& m_trees;
   std::vector<Context>& m_contexts;

@@ -31,7 +31,8 @@ Result<bool> ItemJudge::is_media_data(const Work& work, std::uint32_t number, bo
 
 /// An item's own license, from the table that the dataset names, stands for that file instead of the dataset's.
 Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject) {
-  if (subject.what != judge::Subject::What::data || subject.own.is_model || subject.own.definition == nullptr) return {};
+  if (subject.what != judge::Subject::What::data || subject.own.is_model || subject.own.definition == nullptr)
+    return {};
   const auto& dataset = static_cast<const Dataset&>(*subject.own.definition);
   if (!dataset.item_licenses) return {};
   Context& context = m_input.contexts[annotation.context];
@@ -65,13 +66,19 @@ Status ItemJudge::apply_item_license(const Work& work, const Annotation& annotat
   return {};
 }
 
-/// A table or list too small to be told from any other text is data where a card, croissant.json or datapackage.json says so.
-Status ItemJudge::look_for_listed_data(Work& work) {
+bool ItemJudge::may_be_listed_as_data(std::string_view path) {
   constexpr std::array<std::string_view, 5> k_endings = {".csv", ".tsv", ".jsonl", ".ndjson", ".json"};
-  const bool may_be_listed = std::any_of(k_endings.begin(), k_endings.end(),
-                                         [&](std::string_view ending) { return work.path.ends_with(ending); });
-  if (!may_be_listed || work.inspected.facts.kind != Kind::other || work.item.mode == FileMode::symlink) return {};
-  for (const std::uint32_t context : work.judgement.contexts) {
+  return std::any_of(k_endings.begin(), k_endings.end(),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+/// A table or list too small to be told from any other text is data where a card, croissant.json or datapackage.json
+/// says so.
+Status ItemJudge::look_for_listed_data(Work& work) {
+  if (!may_be_listed_as_data(work.path) || work.inspected.facts.kind != Kind::other ||
+      work.item.mode == FileMode::symlink)
+    return {};
+  for (const std::uint32_t context : work.contexts) {
     LC_TRY_ASSIGN(const bool is_listed, declared_rules(context).is_listed_as_data(work.path));
     if (!is_listed) continue;
     work.inspected.facts.kind = Kind::data;
@@ -94,8 +101,7 @@ DeclaredRules& ItemJudge::declared_rules(std::uint32_t number) {
 
 Status ItemJudge::judge_declared(const Work& work, std::uint32_t number, bool& is_decided) {
   Context& context = m_input.contexts[number];
-  LC_TRY_ASSIGN(const DeclaredWord word,
-                declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
+  LC_TRY_ASSIGN(const DeclaredWord word, declared_rules(number).of(work.path, work.inspected.facts, work.origin.tree));
   const bool is_annotated = is_decided;
   is_decided = is_decided || word.is_decided || word.is_metrics;
   if (word.is_metrics && !is_annotated) return {};
@@ -121,21 +127,20 @@ Status ItemJudge::judge_declared(const Work& work, std::uint32_t number, bool& i
 /// Does any annotation of the item, or its lineage, carry ND?
 bool ItemJudge::has_no_derivatives(const Work& work, std::uint32_t number, const DeclaredWord& word) const {
   const auto carries = [](const judge::Entity& entity, const judge::Lineage& lineage) {
-    return entity.terms.has(Term::nd) || std::any_of(lineage.begin(), lineage.end(), [](const judge::Ancestor& ancestor) {
-             return ancestor.entity->terms.has(Term::nd);
-           });
+    return entity.terms.has(Term::nd) ||
+           std::any_of(lineage.begin(), lineage.end(),
+                       [](const judge::Ancestor& ancestor) { return ancestor.entity->terms.has(Term::nd); });
   };
   for (const Annotation& annotation : work.annotations) {
     const judge::Subject& subject = annotation.book->subject(annotation.subject);
     if (annotation.context == number && carries(subject.own, *annotation.book->lineage(subject))) return true;
   }
-  return std::any_of(word.subjects.begin(), word.subjects.end(), [&](const DeclaredSubject& declared) {
-    return carries(declared.subject.own, declared.lineage);
-  });
+  return std::any_of(word.subjects.begin(), word.subjects.end(),
+                     [&](const DeclaredSubject& declared) { return carries(declared.subject.own, declared.lineage); });
 }
 
-/// Where the config annotates the path, other sources add terms and lineage: what it says already has been judged, with its
-/// relief.
+/// Where the config annotates the path, other sources add terms and lineage: what it says already has been judged, with
+/// its relief.
 void ItemJudge::reduce_to_additions(const Work& work, std::uint32_t context, DeclaredSubject& declared) const {
   Terms given;
   std::vector<std::string> ids;

@@ -20,15 +20,16 @@ constexpr std::size_t k_items_per_look = 64;
 /// Extensions that say what a file is as clearly as those of weights and data do: sources, markup, documents.
 bool is_plain_by_name(std::string_view path) {
   constexpr std::array<std::string_view, 36> k_extensions = {
-      ".c",    ".cc",   ".cpp",  ".cu",  ".h",    ".hpp", ".py",  ".pyi", ".ipynb", ".rs",  ".go",  ".java",
-      ".kt",   ".scala", ".js",  ".mjs", ".ts",   ".tsx", ".jsx", ".css", ".html",  ".md",  ".rst", ".tex",
-      ".toml", ".cfg",  ".ini",  ".sh",  ".bash", ".pl",  ".rb",  ".php", ".lua",   ".jl",  ".cmake", ".pdf"};
+      ".c",    ".cc",    ".cpp", ".cu",  ".h",    ".hpp", ".py",  ".pyi", ".ipynb", ".rs", ".go",    ".java",
+      ".kt",   ".scala", ".js",  ".mjs", ".ts",   ".tsx", ".jsx", ".css", ".html",  ".md", ".rst",   ".tex",
+      ".toml", ".cfg",   ".ini", ".sh",  ".bash", ".pl",  ".rb",  ".php", ".lua",   ".jl", ".cmake", ".pdf"};
   const auto dot = path.rfind('.');
   return dot != std::string_view::npos &&
          std::find(k_extensions.begin(), k_extensions.end(), ascii_lower(path.substr(dot))) != k_extensions.end();
 }
 
-constexpr std::string_view k_unlanded_message = "; the relief that this push brings in its own config does not count yet";
+constexpr std::string_view k_unlanded_message =
+    "; the relief that this push brings in its own config does not count yet";
 constexpr std::string_view k_unlanded_hint =
     "land .license-check.toml on the default branch first, in a push without these files; then push them";
 
@@ -52,10 +53,10 @@ void ItemJudge::judge_all() {
     if (i % k_items_per_look == 0) {
       if (request.progress) request.progress("files", i, items.size());
       if (request.is_out_of_time && request.is_out_of_time()) {
-        keep_error({ErrorKind::limit,
-                    "the time limit was reached after " + std::to_string(i) + " of " + std::to_string(items.size()) +
-                        " files",
-                    "license-check.timeout", ""});
+        keep_error(
+            {ErrorKind::limit,
+             "the time limit was reached after " + std::to_string(i) + " of " + std::to_string(items.size()) + " files",
+             "license-check.timeout", ""});
         return;
       }
     }
@@ -111,18 +112,21 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}};
-  for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, work.path, false);
+  Work work{item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}, {}, {}};
+  work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
+  for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
   for (const std::string& name : work.inspected.names)
-    for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, name, true);
+    for (const std::uint32_t context : work.contexts) annotate(work, context, name, true);
+  if (looked && !needs_judgement(work)) return {};
+  spread_annotations(work);
   if (m_input.request.explain && count_media) explain(work);
   for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
   LC_TRY(judge_copies(work));
   // What is annotated is judged by path; anything else needs its content.
   LC_TRY(looked);
   LC_TRY(look_for_listed_data(work));
-  for (const std::uint32_t context : work.judgement.contexts) {
+  for (const std::uint32_t context : work.contexts) {
     const bool is_annotated = work.is_annotated(context);
     if (work.inspected.facts.is_media && !is_annotated) {
       LC_TRY_ASSIGN(const bool is_data, is_media_data(work, context, count_media));
@@ -137,6 +141,30 @@ Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
       judge_unannotated(work, context);
   }
   return {};
+}
+
+/// False for what no rule can speak of: most files of most pushes.
+bool ItemJudge::needs_judgement(const Work& work) const {
+  const Inspected& inspected = work.inspected;
+  return !work.annotations.empty() || work.is_artifact() || inspected.facts.is_media || inspected.is_absent ||
+         may_be_listed_as_data(work.path) || m_input.copies.sources(work.item.oid) != nullptr;
+}
+
+/// From one context of each kind to all of them: their trees differ, and with them attribution and evidence.
+void ItemJudge::spread_annotations(Work& work) const {
+  const ContextSets& sets = m_input.publication.sets;
+  std::vector<std::uint32_t> all = sets.contexts(work.judgement.contexts);
+  if (all.size() == work.contexts.size()) return;
+  std::vector<Annotation> spread;
+  for (const std::uint32_t context : all)
+    for (Annotation annotation : work.annotations) {
+      if (sets.kind(annotation.context) != sets.kind(context)) continue;
+      annotation.context = context;
+      spread.push_back(std::move(annotation));
+    }
+  work.all_contexts = std::move(all);
+  work.contexts = work.all_contexts;
+  work.annotations = std::move(spread);
 }
 
 judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation) const {
@@ -162,7 +190,8 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
   const auto lineage = annotation.book->lineage(subject);
   const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
   ItemEvidence evidence(m_input.tools, context, view, *annotation.book);
-  LC_TRY_ASSIGN(auto findings, judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
+  LC_TRY_ASSIGN(auto findings,
+                judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
   LC_TRY(point_at_unlanded_relief(context, subject, *lineage, evidence, findings));
   if (subject.what != annotation.book->subject(annotation.subject).what)
     for (Finding& finding : findings) finding.message += "; a [[sample]] that this push brings does not count yet";
@@ -201,14 +230,21 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
 Status ItemJudge::judge_copies(const Work& work) {
   const auto* sources = m_input.copies.sources(work.item.oid);
   if (sources == nullptr || work.item.mode == FileMode::symlink) return {};
+  const ContextSets& sets = m_input.publication.sets;
   for (const CopySource& source : *sources) {
-    const auto& contexts = work.judgement.contexts;
-    if (source.path == work.path || std::find(contexts.begin(), contexts.end(), source.context) == contexts.end()) continue;
+    if (source.path == work.path) continue;
     const std::string& id = source.book->subject(source.subject).own.id;
-    const bool is_own = std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
-      return annotation.context == source.context && annotation.book->subject(annotation.subject).own.id == id;
-    });
-    if (!is_own) LC_TRY(judge_annotation(work, {source.context, source.book, source.subject}, source.path));
+    std::vector<std::uint32_t> judging = sets.common(source.contexts, work.judgement.contexts);
+    std::erase_if(judging, [&](std::uint32_t context) { return sets.kind(context) != source.kind; });
+    // A blob that a ref names has no path of its own that any tip could speak of: what others say of its bytes counts.
+    if (work.path.empty() && judging.empty() && !work.contexts.empty()) judging.push_back(work.contexts.front());
+    for (const std::uint32_t context : judging) {
+      const bool is_own =
+          std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
+            return annotation.context == context && annotation.book->subject(annotation.subject).own.id == id;
+          });
+      if (!is_own) LC_TRY(judge_annotation(work, {context, source.book, source.subject}, source.path));
+    }
   }
   return {};
 }
@@ -226,9 +262,9 @@ void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const bool knows = knows_restricted(work, context);
   auto findings = judge::judge_unannotated(kind, knows, context.policy);
   const auto once_landed = judge::judge_unannotated(kind, knows, context.policy_once_landed);
-  const bool is_laxer_once_landed =
-      m_input.request.trust == Trust::standing && !findings.empty() && findings[0].verdict == Verdict::refuse &&
-      (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
+  const bool is_laxer_once_landed = m_input.request.trust == Trust::standing && !findings.empty() &&
+                                    findings[0].verdict == Verdict::refuse &&
+                                    (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
   if (is_laxer_once_landed) {
     findings[0].message += k_unlanded_message;
     findings[0].hint = k_unlanded_hint;
@@ -276,14 +312,16 @@ Result<bool> ItemJudge::is_known_to_destination(const ObjectId& oid) {
 
 /// Tells who spoke, in the order in which they are asked.
 void ItemJudge::explain(const Work& work) {
-  Explanation explanation{work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format,
-                          work.inspected.size, {}};
+  Explanation explanation{
+      work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format, work.inspected.size, {}};
   for (const Annotation& annotation : work.annotations) {
     const judge::Subject subject = trusted(work, annotation);
     const bool is_sample = subject.what == judge::Subject::What::sample;
     const bool is_weights = subject.what == judge::Subject::What::weights;
     explanation.kind = is_sample ? Kind::sample : is_weights ? Kind::weights : Kind::data;
-    std::string says = std::string(is_sample ? "a sample of `" : is_weights ? "model `" : "dataset `") +
+    std::string says = std::string(is_sample    ? "a sample of `"
+                                   : is_weights ? "model `"
+                                                : "dataset `") +
                        subject.own.id + "`";
     if (subject.own.license) says += ", " + subject.own.license->to_string();
     const auto lineage = annotation.book->lineage(subject);
@@ -291,12 +329,13 @@ void ItemJudge::explain(const Work& work) {
       if ((*lineage)[i].entity->is_restricted()) says += "; its lineage reaches " + join(chain_to(*lineage, i), " -> ");
     explanation.sources.push_back({subject.own.where, says});
   }
-  for (const std::uint32_t context : work.judgement.contexts) {
+  for (const std::uint32_t context : work.contexts) {
     if (!work.is_artifact()) break;
     const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
     if (!word) break;
     for (const DeclaredSubject& declared : word->subjects) {
-      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";
+      std::string says =
+          declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";
       for (const judge::Ancestor& ancestor : declared.lineage) says += "; its lineage reaches " + ancestor.entity->id;
       explanation.sources.push_back({declared.subject.own.where, says});
     }

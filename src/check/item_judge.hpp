@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <unordered_set>
@@ -67,6 +68,8 @@ class ItemJudge {
     const Judgement& judgement;
     std::string path;
     Inspected inspected;
+    std::span<const std::uint32_t> contexts;  ///< One of each kind, until anything is found to be judged.
+    std::vector<std::uint32_t> all_contexts;
     std::vector<Annotation> annotations;
 
     [[nodiscard]] bool is_annotated(std::uint32_t context) const;
@@ -77,6 +80,8 @@ class ItemJudge {
 
   Status judge_item(std::uint32_t number, bool count_media);
   Status look_into(Work& work);
+  [[nodiscard]] bool needs_judgement(const Work& work) const;
+  void spread_annotations(Work& work) const;
   void annotate(Work& work, std::uint32_t context, std::string_view path, bool with_below);
   Status judge_annotation(const Work& work, const Annotation& annotation, const std::string& copied_from);
   Status judge_copies(const Work& work);
@@ -98,6 +103,7 @@ class ItemJudge {
   Status point_at_unlanded_relief(const Context& context, const judge::Subject& subject, const judge::Lineage& lineage,
                                   judge::Evidence& evidence, std::vector<Finding>& findings) const;
   Status apply_item_license(const Work& work, const Annotation& annotation, judge::Subject& subject);
+  [[nodiscard]] static bool may_be_listed_as_data(std::string_view path);
   Status look_for_listed_data(Work& work);
   DeclaredRules& declared_rules(std::uint32_t context);
   Result<bool> is_known_to_destination(const ObjectId& oid);

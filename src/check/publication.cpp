@@ -29,47 +29,17 @@ struct ItemKey {
 
 struct ItemKeyHash {
   std::size_t operator()(const ItemKey& key) const {
-    const std::size_t rest = (std::size_t{key.path} << 20U) ^ (std::size_t{key.judgement} << 4U) ^
-                             static_cast<std::size_t>(key.mode);
+    const std::size_t rest =
+        (std::size_t{key.path} << 20U) ^ (std::size_t{key.judgement} << 4U) ^ static_cast<std::size_t>(key.mode);
     return std::hash<ObjectId>()(key.oid) ^ (rest * 0x9e3779b97f4a7c15ULL);
   }
 };
 
-/// Sets of contexts by number: histories reuse few different ones.
-class ContextSets {
- public:
-  ContextSets() { number({}); }
-
-  std::uint32_t number(const std::vector<std::uint32_t>& contexts) {
-    const auto [found, is_new] = m_numbers.try_emplace(contexts, static_cast<std::uint32_t>(m_sets.size()));
-    if (is_new) m_sets.push_back(contexts);
-    return found->second;
-  }
-
-  std::uint32_t unite(std::uint32_t a, std::uint32_t b) {
-    if (a == b || b == 0) return a;
-    if (a == 0) return b;
-    const auto key = std::minmax(a, b);
-    if (const auto found = m_unions.find(key); found != m_unions.end()) return found->second;
-    std::vector<std::uint32_t> both;
-    std::set_union(m_sets[a].begin(), m_sets[a].end(), m_sets[b].begin(), m_sets[b].end(), std::back_inserter(both));
-    return m_unions[key] = number(both);
-  }
-
-  [[nodiscard]] const std::vector<std::uint32_t>& contexts(std::uint32_t number_of_set) const {
-    return m_sets[number_of_set];
-  }
-
- private:
-  std::map<std::vector<std::uint32_t>, std::uint32_t> m_numbers;
-  std::vector<std::vector<std::uint32_t>> m_sets;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_unions;
-};
-
 class Collector {
  public:
-  Collector(const CollectInput& input, walk::PathTable& paths)
-      : m_input(input), m_tree_walk(input.trees, paths) {}
+  Collector(const CollectInput& input, walk::PathTable& paths) : m_input(input), m_tree_walk(input.trees, paths) {
+    m_publication.sets = ContextSets(input.kinds);
+  }
 
   Result<Publication> collect(walk::Precision precision) {
     const std::unordered_set<ObjectId> known(m_input.known.begin(), m_input.known.end());
@@ -106,24 +76,25 @@ class Collector {
 
   /// Every new commit gets the contexts of all tips that reach it.
   void spread_contexts() {
+    ContextSets& sets = m_publication.sets;
     m_contexts.assign(m_selection.graph->size(), 0);
     for (std::size_t i = 0; i < m_input.tips.size(); ++i) {
       if (m_input.tips[i].type != ObjectType::commit) continue;
       const walk::CommitIndex index = m_selection.graph->number(m_input.tips[i].target);
       if (index >= m_contexts.size()) m_contexts.resize(m_selection.graph->size(), 0);
-      m_contexts[index] = m_sets.unite(m_contexts[index], m_sets.number({m_input.context_of_tip[i]}));
+      m_contexts[index] = sets.unite(m_contexts[index], sets.single(m_input.context_of_tip[i]));
     }
     const auto& ordered = m_selection.new_commits;
     for (auto index = ordered.rbegin(); index != ordered.rend(); ++index)
       for (const walk::CommitIndex parent : (*m_selection.graph)[*index].parents)
-        m_contexts[parent] = m_sets.unite(m_contexts[parent], m_contexts[*index]);
+        m_contexts[parent] = sets.unite(m_contexts[parent], m_contexts[*index]);
   }
 
   std::uint32_t judgement(std::uint32_t context_set, const RulebookPtr& book) {
     const auto key = std::make_pair(context_set, book.get());
     const auto [found, is_new] =
         m_judgements.try_emplace(key, static_cast<std::uint32_t>(m_publication.judgements.size()));
-    if (is_new) m_publication.judgements.push_back({m_sets.contexts(context_set), book});
+    if (is_new) m_publication.judgements.push_back({context_set, book});
     return found->second;
   }
 
@@ -160,7 +131,8 @@ class Collector {
     return {};
   }
 
-  /// Trees from which bytes may have been copied: of parents that the destination has, and of commits that bring a config.
+  /// Trees from which bytes may have been copied: of parents that the destination has, and of commits that bring a
+  /// config.
   Status add_bases(const walk::Commit& commit, std::uint32_t number, const RulebookPtr& book) {
     bool is_config_new = false;
     for (const walk::CommitIndex parent : commit.parents) {
@@ -182,7 +154,7 @@ class Collector {
   }
 
   std::uint32_t judgement_of_base(std::uint32_t number, const RulebookPtr& base_book) {
-    return judgement(m_sets.number(m_publication.judgements[number].contexts), base_book);
+    return judgement(m_publication.judgements[number].contexts, base_book);
   }
 
   /// Refs to trees and blobs.
@@ -190,7 +162,7 @@ class Collector {
     const Tip& tip = m_input.tips[number_of_tip];
     m_publication.scanned.objects += tip.tags.size();
     if (tip.type == ObjectType::commit) return {};
-    const std::uint32_t set = m_sets.number({m_input.context_of_tip[number_of_tip]});
+    const std::uint32_t set = m_publication.sets.single(m_input.context_of_tip[number_of_tip]);
     std::vector<walk::BroughtEntry> brought;
     if (tip.type == ObjectType::blob) {
       brought.push_back({0, FileMode::regular, tip.target});
@@ -231,7 +203,6 @@ class Collector {
   const CollectInput& m_input;
   walk::TreeWalk m_tree_walk;
   walk::CommitSelection m_selection;
-  ContextSets m_sets;
   std::vector<std::uint32_t> m_contexts;  ///< Set of contexts by commit.
   std::vector<bool> m_is_new;
   std::map<std::pair<std::uint32_t, const judge::Rulebook*>, std::uint32_t> m_judgements;
@@ -273,7 +244,8 @@ Result<Publication> collect_only(const CollectInput& input, const std::string& w
   const auto tree = std::make_shared<CommitTree>(input.trees, *tip.root_tree);
   Publication publication;
   auto book = input.configs.of(*tree);
-  publication.judgements.push_back({{input.context_of_tip.front()}, book ? *book : nullptr});
+  publication.sets = ContextSets(input.kinds);
+  publication.judgements.push_back({publication.sets.single(input.context_of_tip.front()), book ? *book : nullptr});
   const std::optional<ObjectId> commit =
       tip.type == ObjectType::commit ? std::optional<ObjectId>(tip.target) : std::nullopt;
   publication.origins.push_back({commit, tree, 0});
@@ -315,7 +287,7 @@ Status add_staged(Repository& repository, walk::TreeCache& trees, const IndexTre
   }
   const auto origin = static_cast<std::uint32_t>(publication.origins.size());
   const auto judgement = static_cast<std::uint32_t>(publication.judgements.size());
-  publication.judgements.push_back({{context}, nullptr});
+  publication.judgements.push_back({publication.sets.single(context), nullptr});
   publication.origins.push_back({std::nullopt, std::move(tree), judgement});
   for (const IndexEntry& entry : index.entries()) {
     if (entry.mode == FileMode::gitlink || entry.mode == FileMode::tree) continue;

@@ -5,15 +5,20 @@
 #include "cli/commands.hpp"
 #include "cli/destination.hpp"
 #include "cli/session.hpp"
+#include "compliance/removal.hpp"
 
 namespace license_check::cli {
 
 Result<ExitStatus> run_audit(Invocation& invocation) {
+  const bool as_public = invocation.has("--as-public");
+  if (as_public && invocation.options.visibility == Visibility::private_)
+    return fail(ErrorKind::usage, "--as-public and --visibility=private exclude each other");
+  const bool all = as_public || invocation.has("--all");
   LC_TRY_ASSIGN(const Session session, open_session(invocation));
   Repository& repository = *session.repository;
   CheckRequest request = base_request(invocation, session);
   request.needs_whole_history = true;
-  if (invocation.has("--all")) {
+  if (all) {
     LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
     for (const Ref& ref : refs) request.refs.push_back({ref.name, ref.target, {}});
   }
@@ -24,13 +29,14 @@ Result<ExitStatus> run_audit(Invocation& invocation) {
   if (invocation.operands.empty()) {
     LC_TRY_ASSIGN(const auto head, repository.head());
     LC_TRY_ASSIGN(const auto head_ref, repository.head_ref());
-    const bool is_listed = invocation.has("--all") && head_ref;
+    const bool is_listed = all && head_ref;
     if (head && !is_listed) request.refs.push_back({head_ref.value_or("HEAD"), *head, {}});
   }
   request.resolve = [&](const std::vector<const Config*>& configs) -> Result<ResolvedDestination> {
     return resolve_nowhere(invocation, Visibility::public_, configs);
   };
-  LC_TRY_ASSIGN(const Report report, check(repository, request));
+  LC_TRY_ASSIGN(Report report, check(repository, request));
+  if (as_public) LC_TRY(compliance_parts::add_removals(repository, request.refs, request.progress, report));
   return print_report(invocation, repository, report);
 }
 

@@ -23,6 +23,20 @@ constexpr std::array k_check_options = {
 
 constexpr std::array k_audit_options = {
     Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
+    Option{"--as-public", "", OptionValue::none, "",
+           "Before a private repository is opened: all refs, and how to remove what is refused."},
+};
+
+constexpr std::array k_attribution_formats = {OutputFormat::markdown, OutputFormat::bibtex, OutputFormat::text};
+constexpr std::array k_card_formats = {OutputFormat::markdown};
+
+constexpr std::array k_attribution_options = {
+    Option{"--check", "", OptionValue::none, "", "Name what HEAD's tree does not attribute, and end with 1."},
+    Option{"--write", "", OptionValue::required, "<file>", "Keep one marked block of this file current."},
+};
+
+constexpr std::array k_card_options = {
+    Option{"--check", "", OptionValue::none, "", "Name where the card in HEAD contradicts the config, and end with 1."},
 };
 
 constexpr std::array k_install_options = {
@@ -102,6 +116,18 @@ constexpr std::array k_commands = {
             "Takes out what install put in place, here and on a server, and puts the hooks that\n"
             "were there before back as they were.",
             {}, k_text_only, run_uninstall},
+    Command{"attribution", Audience::porcelain, Purpose::tell, "[<id>...]",
+            "what each license requires to be named, ready to paste",
+            "Prints title, authors, source and license of the datasets and models, for a README, a\n"
+            "NOTICE, a paper or a demo page; without ids, of all with BY that have files in HEAD or\n"
+            "that something with files comes from. --write keeps one block of a file current and\n"
+            "changes nothing else in it; with --check as well nothing is written.",
+            k_attribution_options, k_attribution_formats, run_attribution},
+    Command{"card", Audience::porcelain, Purpose::tell, "<id>",
+            "a model or dataset card in the form of the Hugging Face Hub",
+            "Prints front matter and text of a card: license, scope, restrictions, lineage. With\n"
+            "--check it compares the README.md that lies with the files in HEAD instead.",
+            k_card_options, k_card_formats, run_card},
     Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
             "the terms of a license",
             "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"

@@ -20,6 +20,8 @@ Result<ExitStatus> run_explain(Invocation& invocation);
 Result<ExitStatus> run_init(Invocation& invocation);
 Result<ExitStatus> run_install(Invocation& invocation);
 Result<ExitStatus> run_uninstall(Invocation& invocation);
+Result<ExitStatus> run_attribution(Invocation& invocation);
+Result<ExitStatus> run_card(Invocation& invocation);
 Result<ExitStatus> run_licenses(Invocation& invocation);
 Result<ExitStatus> run_complete(Invocation& invocation);
 Result<ExitStatus> run_doctor(Invocation& invocation);

@@ -5,6 +5,7 @@
 #include "cli/failure.hpp"
 
 #include "base/text.hpp"
+#include "report/line_wrap.hpp"
 
 namespace license_check::cli {
 
@@ -13,19 +14,12 @@ namespace {
 /// With git's `remote: ` in front, 72 columns.
 constexpr std::size_t k_receiving_columns = 64;
 
-/// `text` in lines of at most that many columns where a pusher reads it through git; words are never cut.
+/// Narrow where a pusher reads it through git, and as it is elsewhere.
 std::string in_lines(std::string_view text, std::string_view prefix, bool is_receiving) {
   std::string out;
-  std::string_view lead;
-  while (is_receiving && text.size() + lead.size() > k_receiving_columns) {
-    auto blank = text.rfind(' ', k_receiving_columns - lead.size());
-    if (blank == std::string_view::npos || blank == 0) blank = text.find(' ', 1);
-    if (blank == std::string_view::npos) break;
-    out += std::string(prefix) + std::string(lead) + std::string(text.substr(0, blank)) + "\n";
-    text.remove_prefix(blank + 1);
-    lead = "  ";
-  }
-  return out + std::string(prefix) + std::string(lead) + std::string(text) + "\n";
+  for (const std::string& line : report::wrapped(text, is_receiving ? k_receiving_columns : 0, "  ", report::Backticks::pass_over))
+    out.append(prefix).append(line) += '\n';
+  return out;
 }
 
 bool is_receiving_hook(const Command& command) {

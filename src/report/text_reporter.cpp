@@ -9,6 +9,8 @@
 
 #include "base/text.hpp"
 #include "report/finding_text.hpp"
+#include "report/line_wrap.hpp"
+#include "report/removal_text.hpp"
 #include "report/reporter.hpp"
 
 namespace license_check::report {
@@ -19,10 +21,6 @@ constexpr std::string_view k_red = "\x1b[1;31m";
 constexpr std::string_view k_yellow = "\x1b[1;33m";
 constexpr std::string_view k_cyan = "\x1b[36m";
 constexpr std::string_view k_reset = "\x1b[m";
-
-std::string count_of(std::uint64_t count, std::string_view noun) {
-  return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
-}
 
 /// `https://… (origin), public, commercial: <reason>`, as far as there is a destination.
 std::string destination_of(const Report& report) {
@@ -58,6 +56,7 @@ class TextWriter {
     if (!m_findings.empty()) line("destination:", k_cyan, " " + destination_of(m_report), "  ");
     write_findings();
     write_shared_hints();
+    m_out += removal_text(m_report, m_style);
     if (m_style.quiet) return std::move(m_out);
     write_notes();
     line("", {}, summary(), "  ");
@@ -200,34 +199,11 @@ class TextWriter {
     m_out.append(text) += '\n';
   }
 
-  /// Wraps at blanks, but never inside of backticks: what stands there is to be copied.
   void line(std::string_view label, std::string_view color, std::string_view text, std::string_view indent) {
-    std::string rest(text);
-    bool is_first = true;
-    while (m_style.max_columns != 0) {
-      const std::size_t used = is_first ? label.size() : 0;
-      const std::size_t room = m_style.max_columns > used ? m_style.max_columns - used : 1;
-      const std::size_t at = break_before(rest, room);
-      if (at == std::string::npos) break;
-      unwrapped(is_first ? label : "", color, rest.substr(0, at));
-      rest = std::string(indent) + rest.substr(at + 1);
-      is_first = false;
+    for (const std::string& part : wrapped(text, m_style.max_columns, indent, Backticks::keep, label.size())) {
+      unwrapped(label, color, part);
+      label = {};
     }
-    unwrapped(is_first ? label : "", color, rest);
-  }
-
-  /// The blank to break at: the last one within `room`, else the first one behind it; npos where none is needed.
-  static std::size_t break_before(std::string_view text, std::size_t room) {
-    if (text.size() <= room) return std::string::npos;
-    std::size_t best = std::string::npos;
-    bool is_quoted = false;
-    for (std::size_t i = text.find_first_not_of(' '); i < text.size(); ++i) {
-      if (text[i] == '`') is_quoted = !is_quoted;
-      if (text[i] != ' ' || is_quoted) continue;
-      if (i > room) return best == std::string::npos ? i : best;
-      best = i;
-    }
-    return best;
   }
 
   const Report& m_report;

@@ -127,8 +127,8 @@ std::string describe(const RandomHistory& history, const ExpectedPush& got, cons
   for (const std::size_t tip : history.known) out << " " << tip;
   out << ", pushed";
   for (const std::size_t tip : history.pushed) out << " " << tip;
-  out << ", HEAD " << history.head << (history.is_private ? ", private" : "") << (history.is_commercial ? ", commercial" : "")
-      << (history.is_server ? ", on the server" : "") << ", old";
+  out << ", HEAD " << history.head << (history.is_private ? ", private" : "")
+      << (history.is_commercial ? ", commercial" : "") << (history.is_server ? ", on the server" : "") << ", old";
   for (const auto& old : history.old) out << " " << (old ? std::to_string(*old) : "-");
   out << "\n";
   return out.str();

@@ -207,7 +207,9 @@ class Oracle {
   /// The granter's word, or the default, made stricter by everybody else.
   [[nodiscard]] std::string policy(std::string RandomConfig::*key) const {
     const std::string order[] = {"allow", "warn", "auto", "refuse"};
-    const auto rank = [&](const std::string& word) { return std::find(std::begin(order), std::end(order), word) - order; };
+    const auto rank = [&](const std::string& word) {
+      return std::find(std::begin(order), std::end(order), word) - order;
+    };
     std::string word = m_rules.granter == nullptr ? "auto" : m_rules.granter->*key;
     std::vector<const RandomConfig*> others = m_rules.standing;
     if (m_rules.config != nullptr) others.push_back(m_rules.config);
@@ -217,9 +219,9 @@ class Oracle {
   }
 
   static bool knows_restricted(const RandomConfig* config) {
-    return config != nullptr && std::any_of(config->artifacts.begin(), config->artifacts.end(), [](const auto& artifact) {
-             return (sharing_terms(artifact) & (k_nd | k_nr)) != 0;
-           });
+    return config != nullptr &&
+           std::any_of(config->artifacts.begin(), config->artifacts.end(),
+                       [](const auto& artifact) { return (sharing_terms(artifact) & (k_nd | k_nr)) != 0; });
   }
 
   void add(const std::string& rule, bool is_refused) {
@@ -298,8 +300,8 @@ class Oracle {
   void judge_public(const RandomArtifact& artifact, const std::vector<const RandomArtifact*>& lineage,
                     const std::set<std::string>& models, std::set<std::string>& refused) {
     const unsigned own = sharing_terms(artifact);
-    if (!artifact.is_model && (own & (k_nd | k_nr)) != 0 && !is_licensor(artifact) && !is_redistribution_allowed(artifact) &&
-        !is_permitted(artifact, "mirror", models))
+    if (!artifact.is_model && (own & (k_nd | k_nr)) != 0 && !is_licensor(artifact) &&
+        !is_redistribution_allowed(artifact) && !is_permitted(artifact, "mirror", models))
       refused.insert((own & k_nr) != 0 ? "no-redistribution" : "nd-data");
     for (const RandomArtifact* ancestor : lineage) {
       const bool is_lifted = judge_ancestor(artifact, *ancestor, models, refused);
@@ -309,8 +311,8 @@ class Oracle {
   }
 
   /// True where relief covers the ancestor.
-  bool judge_ancestor(const RandomArtifact& artifact, const RandomArtifact& ancestor, const std::set<std::string>& models,
-                      std::set<std::string>& refused) {
+  bool judge_ancestor(const RandomArtifact& artifact, const RandomArtifact& ancestor,
+                      const std::set<std::string>& models, std::set<std::string>& refused) {
     const unsigned terms = artifact.is_model ? terms_of(ancestor.license) : sharing_terms(ancestor);
     const bool restricts = (terms & (k_nd | k_nr)) != 0 || (artifact.is_model && ancestor.weights == "restricted");
     const auto asked = [&] {
@@ -334,7 +336,8 @@ class Oracle {
     };
     const bool is_strict = action == "refuse" || (action == "auto" && (terms_of(artifact.license) & k_nd) != 0);
     const bool own_is_refused = needs(artifact) && is_strict;
-    const bool any = needs(artifact) || std::any_of(lineage.begin(), lineage.end(), [&](auto* one) { return needs(*one); });
+    const bool any =
+        needs(artifact) || std::any_of(lineage.begin(), lineage.end(), [&](auto* one) { return needs(*one); });
     const bool is_refused = own_is_refused || (any && action == "refuse");
     if (any && (is_refused || !refusals_only)) add("attribution-missing", is_refused);
   }

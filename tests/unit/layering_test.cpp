@@ -37,7 +37,9 @@ const std::map<std::string, std::set<std::string>> k_arrows = {
     {"judge", {}},
     {"report", {}},
     {"check", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report"}},
-    {"cli", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check"}},
+    {"compliance", {"spdx", "declared", "walk", "judge", "check"}},
+    {"cli",
+     {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check", "compliance"}},
     {"main.cpp", {"cli"}},
 };
 
