@@ -68,12 +68,18 @@ struct CheckRequest {
   Trust trust = Trust::tip;
   const Config* policy_file = nullptr;
   std::string policy_directory;    ///< Where the policy file's relative evidence paths start.
+  /// The refs stand for a folder as it lies on the disk, at this path of the tree: hints speak of leaving files out, and
+  /// attribution must lie in it.
+  std::optional<RepoPath> folder;
+  std::string config_name = std::string(k_config_path);  ///< How messages call the tips' config.
   /// Called once with the configs of all pushed tips (and the policy file's).
   std::function<Result<ResolvedDestination>(const std::vector<const Config*>& configs)> resolve;
   /// How many threads may read the repository. Nothing that is found depends on it.
   unsigned threads = 1;
   /// Told how far it is: a stage (`commits`, `contents`, `files`), done, total (0: unknown). May be empty.
   std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress;
+  /// The day by which permissions count; today where it is not given. Hooks never give it.
+  std::optional<Date> today;
   /// True once it must give up (a hook's time limit); the check then ends with an error of kind `limit`.
   std::function<bool()> is_out_of_time;
 };

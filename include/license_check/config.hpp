@@ -89,6 +89,7 @@ struct Dataset : Artifact {
   std::optional<WeightsWord> weights;           ///< As written.
   std::optional<std::string> weights_evidence;
   std::optional<ItemLicenses> item_licenses;
+  std::optional<std::string> faq;               ///< Where the publisher answers questions: path in the repo or URL.
 };
 
 struct Model : Artifact {
@@ -124,6 +125,14 @@ struct RemoteRule {
   Position position;
 };
 
+/// `[review]`: who last looked through the compliance report. Evidence that is named there, and lifts nothing.
+struct ReviewTable {
+  Date date;
+  std::string reviewer;
+  std::optional<std::string> evidence;  ///< Path in the repo or URL.
+  std::optional<std::string> notes;
+};
+
 /// A config that has no error.
 struct Config {
   std::string name;  ///< How messages call the file: `.license-check.toml` or the policy file's path.
@@ -134,6 +143,7 @@ struct Config {
   std::vector<Sample> samples;
   std::vector<Permission> permissions;
   std::vector<RemoteRule> remotes;
+  std::optional<ReviewTable> review;
 
   [[nodiscard]] const Dataset* dataset(std::string_view id) const;
   [[nodiscard]] const Model* model(std::string_view id) const;

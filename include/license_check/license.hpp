@@ -115,7 +115,7 @@ class LicenseExpression {
 /// True where `text` (a README, a card) names the license: by id, name or URL, whatever its case, dashes and spaces.
 bool text_names_license(std::string_view text, const LicenseExpression& license);
 
-/// One row of the register of well-known restricted datasets (src/spdx/datasets.toml).
+/// One row of the register of well-known datasets (src/spdx/datasets.toml).
 struct KnownDataset {
   std::string_view id;
   std::string_view license;                   ///< SPDX expression.

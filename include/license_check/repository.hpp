@@ -86,6 +86,10 @@ class Repository : public ObjectSource {
   /// Commits whose parents are not here by design (`shallow`).
   [[nodiscard]] virtual const std::vector<ObjectId>& shallow_commits() const = 0;
 
+  /// True for a link (by its blob) whose target would be published in its place, but lies where nothing is read: a folder's
+  /// link that leads out of it. What git pushes of a link is the link.
+  [[nodiscard]] virtual bool leads_out(const ObjectId& /*link*/) const { return false; }
+
   /// All refs whose name starts with `prefix`, symbolic ones resolved (dangling ones left out), sorted by name.
   virtual Result<std::vector<Ref>> refs(std::string_view prefix) = 0;
 

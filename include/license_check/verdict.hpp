@@ -49,6 +49,19 @@ struct RuleInfo {
 const RuleInfo& info(Rule rule);
 std::vector<RuleInfo> all_rules();
 
+/// An artifact and the license that it has.
+struct NamedLicense {
+  std::string id;       ///< Of a dataset or model; empty where nobody gave it one.
+  std::string license;  ///< An SPDX expression; empty where it has none.
+  friend bool operator==(const NamedLicense&, const NamedLicense&) = default;
+};
+
+/// What takes a refused file out of the whole history.
+struct Removal {
+  std::vector<ObjectId> commits;       ///< Every commit that brings it, parents before children.
+  std::vector<std::string> commands;   ///< For a POSIX shell in a fresh clone; one line each, printable.
+};
+
 /// A rule met facts. One per (rule, oid, path).
 struct Finding {
   Rule rule = Rule::nd_data;
@@ -62,6 +75,7 @@ struct Finding {
   std::optional<std::uint64_t> size;   ///< Bytes.
   std::vector<std::string> datasets;
   std::vector<std::string> models;
+  std::vector<NamedLicense> decided_by; ///< Those whose terms decided.
   Terms terms;
   std::optional<Activity> activity;
   std::optional<std::string> source;   ///< Whose word decided: `config` or the declaring file.
@@ -69,6 +83,7 @@ struct Finding {
   std::vector<std::string> lineage;    ///< From the artifact to the restricted ancestor.
   std::string message;                 ///< One sentence: why.
   std::string hint;                    ///< The one next step.
+  std::optional<Removal> removal;      ///< Of what is refused, where it was asked for.
 };
 
 /// Who could read the destination, and how we know.
@@ -103,6 +118,8 @@ struct Report {
   std::vector<KnownTip> known;
   std::vector<Finding> findings;       ///< Worst first, then by path, then by oid.
   std::vector<std::string> notes;      ///< Things a person should know that are no findings.
+  /// Where removals were asked for: all of them in as few commands as possible.
+  std::vector<std::string> removal_commands;
   bool is_complete = true;             ///< False: something could not be decided beside what is refused; `notes` names it.
 };
 

@@ -112,6 +112,14 @@ bool is_valid_utf8(std::string_view bytes) {
   return true;
 }
 
+char32_t code_point(std::string_view sequence) {
+  const auto first = static_cast<std::uint8_t>(sequence[0]);
+  if (sequence.size() == 1) return first;
+  char32_t point = first & (0x7fU >> sequence.size());
+  for (const char c : sequence.substr(1)) point = (point << 6U) | (static_cast<std::uint8_t>(c) & 0x3fU);
+  return point;
+}
+
 std::string quote_path(std::string_view path, bool quote_high_bytes) {
   constexpr std::string_view k_escaped = "\a\b\t\n\v\f\r\"\\";
   constexpr std::string_view k_letters = "abtnvfr\"\\";

@@ -25,6 +25,9 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 
 bool is_valid_utf8(std::string_view bytes);
 
+/// The code point of one sequence of valid UTF-8.
+char32_t code_point(std::string_view sequence);
+
 /// A path as git prints it: as it stands, or in double quotes with C escapes where it holds control characters, `"` or
 /// `\`, or, with `quote_high_bytes` (core.quotePath, on by default), bytes above 0x7f.
 std::string quote_path(std::string_view path, bool quote_high_bytes = true);

@@ -76,7 +76,12 @@ Result<bool> is_attributed_in(TreeFiles& files, const judge::Entity& entity, std
   LC_TRY_ASSIGN(const auto entries, files.tree().list(directory));
   for (const TreeEntry& entry : entries) {
     if (!is_attribution_name(entry.name) || entry.mode == FileMode::tree) continue;
-    const std::string file = directory.empty() ? entry.name : std::string(directory) + "/" + entry.name;
+    std::string file = directory.empty() ? entry.name : std::string(directory) + "/" + entry.name;
+    if (entry.mode == FileMode::symlink) {
+      LC_TRY_ASSIGN(const auto target, files.follow(file));
+      if (!target) continue;
+      file = *target;
+    }
     LC_TRY_ASSIGN(const auto text, files.read_head(file, k_max_text_size));
     if (text && attributes(*text, entity)) return true;
   }

@@ -14,6 +14,7 @@
 #include "check/hints.hpp"
 #include "check/item_judge.hpp"
 #include "check/publication.hpp"
+#include "check/timed_repository.hpp"
 
 namespace license_check {
 
@@ -32,7 +33,7 @@ struct Outcome {
 class Checker {
  public:
   Checker(Repository& repository, const CheckRequest& request)
-      : m_repository(repository), m_request(request), m_trees(repository), m_configs(repository) {}
+      : m_repository(repository), m_request(request), m_trees(repository), m_configs(repository, request.config_name) {}
 
   Result<Report> run() {
     LC_TRY(prepare_rules());
@@ -74,6 +75,7 @@ class Checker {
     m_context_of_tip.clear();
     m_tips.clear();
     m_config_list.clear();
+    m_has_united_trees = false;
     std::map<std::tuple<std::vector<const judge::Rulebook*>, ObjectId>, std::uint32_t> numbers;
     for (const PushedRef& ref : m_request.refs) {
       auto peeled = peel_tip(m_repository, ref);
@@ -89,11 +91,10 @@ class Checker {
       // Where nobody says anything, all trees are judged alike: thousands of tags in a repository without a config.
       const bool is_alike = context.is_empty() && !m_tells_trees_apart;
       const ObjectId tree = is_alike ? ObjectId() : tip.root_tree.value_or(ObjectId());
-      std::vector<const judge::Rulebook*> books = {context.book.get()};
-      for (const RulebookPtr& book : context.standing) books.push_back(book.get());
-      const auto key = std::make_tuple(std::move(books), tree);
+      const auto key = std::make_tuple(books_of(context), tree);
       const auto [found, is_new] = numbers.try_emplace(key, static_cast<std::uint32_t>(m_contexts.size()));
       if (is_new) m_contexts.push_back(std::move(context));
+      if (!is_new && is_alike) m_has_united_trees = true;
       m_context_of_tip.push_back(found->second);
       m_tips.push_back(std::move(tip));
     }
@@ -157,7 +158,8 @@ class Checker {
     return {};
   }
 
-  /// On a server: the configs at HEAD and at the ref's old tip judge too, and only HEAD's and the policy file's relief counts.
+  /// On a server: the configs at HEAD and at the ref's old tip judge too, and only HEAD's and the policy file's relief
+  /// counts.
   Status add_standing(Context& context, const std::optional<ObjectId>& old_oid) {
     auto head = head_book();
     if (!head) {
@@ -177,8 +179,8 @@ class Checker {
     return {};
   }
 
-  /// A broken config at HEAD is mended by a push whose new tip of HEAD's branch has a valid one: that one judges, and grants
-  /// nothing before it has landed.
+  /// A broken config at HEAD is mended by a push whose new tip of HEAD's branch has a valid one: that one judges, and
+  /// grants nothing before it has landed.
   Result<RulebookPtr> mended_head_book(const Error& broken) {
     LC_TRY_ASSIGN(const auto head_ref, m_repository.head_ref());
     for (const PushedRef& ref : m_request.refs) {
@@ -200,11 +202,25 @@ class Checker {
     std::vector<ObjectId> commits;
     for (const Tip& tip : m_tips)
       if (tip.type == ObjectType::commit) commits.push_back(tip.target);
-    LC_TRY_ASSIGN(const auto selection,
-                  walk::select_commits(m_repository, commits, m_known, walk::Precision::quick));
+    LC_TRY_ASSIGN(const auto selection, walk::select_commits(m_repository, commits, m_known, walk::Precision::quick));
     outcome.scanned.refs = m_tips.size();
     outcome.scanned.commits = selection.new_commits.size();
     return outcome;
+  }
+
+  /// Contexts with the same rulebooks are of one kind.
+  [[nodiscard]] std::vector<std::uint32_t> kinds_of_contexts() const {
+    std::map<std::vector<const judge::Rulebook*>, std::uint32_t> numbers;
+    std::vector<std::uint32_t> kinds;
+    for (const Context& context : m_contexts)
+      kinds.push_back(numbers.try_emplace(books_of(context), static_cast<std::uint32_t>(numbers.size())).first->second);
+    return kinds;
+  }
+
+  static std::vector<const judge::Rulebook*> books_of(const Context& context) {
+    std::vector<const judge::Rulebook*> books = {context.book.get()};
+    for (const RulebookPtr& book : context.standing) books.push_back(book.get());
+    return books;
   }
 
   /// Walks and judges: quickly first, and again exactly where a superset gave reason to refuse or warn.
@@ -216,14 +232,16 @@ class Checker {
 
   Result<Outcome> judge_once(const Destination& destination, walk::Precision precision) {
     walk::PathTable paths;
-    const CollectInput collect{m_repository, m_trees, m_configs, m_tips, m_context_of_tip, m_known, m_request};
-    LC_TRY_ASSIGN(Publication publication, m_request.only && !m_tips.empty() ? collect_only(collect, *m_request.only, paths)
-                                                          : collect_publication(collect, precision, paths));
+    const std::vector<std::uint32_t> kinds = kinds_of_contexts();
+    const CollectInput collect{m_repository, m_trees, m_configs, m_tips, m_context_of_tip, kinds, m_known, m_request};
+    LC_TRY_ASSIGN(Publication publication, m_request.only && !m_tips.empty()
+                                               ? collect_only(collect, *m_request.only, paths)
+                                               : collect_publication(collect, precision, paths));
     // A config that lies in older commits alone judges after all, and then each tip's own tree counts.
     const auto& judgements = publication.judgements;
     const bool any_book = std::any_of(judgements.begin(), judgements.end(),
                                       [](const Judgement& judgement) { return judgement.commit_book != nullptr; });
-    if (any_book && !m_tells_trees_apart) {
+    if (any_book && m_has_united_trees) {
       m_tells_trees_apart = true;
       LC_TRY(prepare_contexts());
       return judge_once(destination, precision);
@@ -234,15 +252,23 @@ class Checker {
     // Where the walk was ended by a limit, what it found is as hostile as it is large.
     if (publication.error && publication.error->kind == ErrorKind::limit)
       return tl::unexpected<Error>(*std::move(publication.error));
-    CopyFinder copies(m_trees, m_contexts, publication, paths);
+    CopyFinder copies(m_trees, m_contexts, publication, paths, m_request);
     const Status copied = copies.build();
     ContentSurvey survey(m_repository, publication, paths);
     survey.run(m_request);
     ContentReader content(m_repository);
     SampleCounter samples(m_repository, m_trees, m_tips, m_resolved.known, paths, publication);
-    const JudgeInput input{m_repository, m_trees, m_contexts, publication, paths, copies, survey,
-                           {m_repository, content, samples, m_request.policy_directory},
-                           destination, m_request, Date::today()};
+    const JudgeInput input{m_repository,
+                           m_trees,
+                           m_contexts,
+                           publication,
+                           paths,
+                           copies,
+                           survey,
+                           {m_repository, content, samples, m_request.policy_directory, m_request.folder.value_or("")},
+                           destination,
+                           m_request,
+                           m_request.today.value_or(Date::today())};
     ItemJudge judge(input);
     judge.judge_all();
     Outcome outcome;
@@ -334,6 +360,7 @@ class Checker {
   std::vector<Context> m_contexts;
   std::vector<std::uint32_t> m_context_of_tip;
   std::vector<const Config*> m_config_list;
+  bool m_has_united_trees = false;
   bool m_tells_trees_apart = false;  ///< Tips for which nobody speaks have a context each.
   ResolvedDestination m_resolved;
   Destination m_destination;
@@ -343,6 +370,16 @@ class Checker {
 
 }  // namespace
 
-Result<Report> check(Repository& repository, const CheckRequest& request) { return Checker(repository, request).run(); }
+Result<Report> check(Repository& repository, const CheckRequest& request) {
+  if (!request.is_out_of_time) return Checker(repository, request).run();
+  TimedRepository timed(repository, request.is_out_of_time);
+  LC_TRY_ASSIGN(Report report, Checker(timed, request).run());
+  // Something may have been passed over as unreadable because the time was up, so a late verdict is none.
+  const Status in_time = timed.look();
+  if (in_time) return report;
+  if (report.verdict != Verdict::refuse) return tl::unexpected<Error>(in_time.error());
+  report.is_complete = false;
+  return report;
+}
 
 }  // namespace license_check

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 #include "check/tree_view.hpp"
@@ -17,7 +18,9 @@ using RulebookPtr = std::shared_ptr<const judge::Rulebook>;
 
 class ConfigStore {
  public:
-  explicit ConfigStore(Repository& repository) : m_repository(repository) {}
+  /// `name` is how messages call the config.
+  explicit ConfigStore(Repository& repository, std::string name = std::string(k_config_path))
+      : m_repository(repository), m_name(std::move(name)) {}
 
   /// The config of a tree; nullptr where it has none. Errors: it is no regular file, too large, absent, or has a mistake.
   Result<RulebookPtr> of(TreeView& tree);
@@ -26,6 +29,7 @@ class ConfigStore {
   Result<RulebookPtr> load(const TreeEntry& entry);
 
   Repository& m_repository;
+  std::string m_name;
   std::unordered_map<ObjectId, Result<RulebookPtr>> m_books;  ///< By the config's blob.
 };
 

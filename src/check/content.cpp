@@ -11,6 +11,7 @@
 
 #include "base/file_reader.hpp"
 #include "base/text.hpp"
+#include "check/annex_key.hpp"
 #include "check/tree_view.hpp"
 #include "declared/dvc.hpp"
 
@@ -129,8 +130,12 @@ Result<std::unique_ptr<BlobReader>> ContentReader::open_pointer_content(const Re
   } else if (pointer.format == "dvc" && is_hex(key, 32) && !m_dvc_cache.empty()) {
     candidates.push_back(m_dvc_cache + "files/md5/" + key.substr(0, 2) + "/" + key.substr(2));
     candidates.push_back(m_dvc_cache + key.substr(0, 2) + "/" + key.substr(2));
-  } else if (pointer.format == "git-annex" && !pointer.detail.empty()) {
-    candidates.push_back(m_annex_objects + pointer.detail);
+  } else if (pointer.format == "git-annex" && is_plain_key(key)) {
+    if (!pointer.detail.empty()) candidates.push_back(m_annex_objects + pointer.detail);
+    // A file that is not locked names its key alone, and a link stays as it was when the repository became a bare one.
+    const AnnexDirectories hashed = annex_directories(key);
+    for (const std::string& directory : {hashed.mixed, hashed.lower})
+      candidates.push_back(m_annex_objects + directory + "/" + key + "/" + key);
   }
   for (const std::string& candidate : candidates) {
     auto reader = open_file(candidate);
@@ -143,6 +148,7 @@ Status ContentReader::follow_pointer(std::string_view path, const Recognition& p
                                      Inspected& inspected) {
   inspected.is_pointer = true;
   inspected.pointer_kind = pointer.format;
+  inspected.pointer_key = pointer.pointer_key;
   inspected.size = pointer.pointer_size;
   if (pointer.format == "git-lfs") inspected.sha256 = pointer.pointer_key;
   if (pointer.format == "git-annex") {
@@ -199,6 +205,13 @@ Result<Inspected> ContentReader::inspect_link(std::string_view path, const Objec
     return inspected;
   }
   if (const auto named = resolve_link(path, *target)) inspected.names.push_back(*named);
+  if (m_repository.leads_out(oid)) {
+    inspected.is_absent = true;
+    inspected.leads_out = true;
+    inspected.size.reset();
+    inspected.facts = recognise_by_name(path);
+    if (inspected.facts.kind == Kind::other) inspected.facts = recognise_by_name(*target);
+  }
   return inspected;
 }
 

@@ -22,8 +22,10 @@ struct Inspected {
   Recognition facts;                   ///< Of the content; by its name where the content is not here.
   std::optional<std::uint64_t> size;   ///< Bytes of the content, or as the pointer states them.
   bool is_absent = false;              ///< The content is not here: `facts` come from the name.
+  bool leads_out = false;              ///< A link that whoever publishes would follow to where nothing is read.
   bool is_pointer = false;             ///< `facts` are those of what it points to.
   std::string pointer_kind;            ///< `git-lfs`, `git-annex`, `dvc`.
+  std::string pointer_key;             ///< Of a pointer, see Recognition.
   std::optional<std::string> sha256;   ///< Hex, where a pointer names it.
   std::vector<std::string> names;      ///< Paths of the tree that a link or `.dvc` file names.
   std::uint64_t bytes_read = 0;        ///< Of the object, at most.

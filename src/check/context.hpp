@@ -25,27 +25,32 @@ struct Tip {
   std::string name;
   ObjectId oid;
   std::optional<ObjectId> old_oid;
-  std::vector<ObjectId> tags;         ///< Annotated tags on the way, outermost first.
+  std::vector<ObjectId> tags;  ///< Annotated tags on the way, outermost first.
   ObjectType type = ObjectType::commit;
   ObjectId target;                    ///< What the tags lead to.
   std::optional<ObjectId> root_tree;  ///< Of a commit or tree.
 };
 
 struct Context {
-  std::string ref;                    ///< Empty for the index.
-  std::optional<ObjectId> commit;     ///< The tip, where it is one.
-  std::shared_ptr<TreeView> tree;     ///< Of the pushed tip; of HEAD where the tip has no tree.
+  std::string ref;                                        ///< Empty for the index.
+  std::optional<ObjectId> commit;                         ///< The tip, where it is one.
+  std::shared_ptr<TreeView> tree;                         ///< Of the pushed tip; of HEAD where the tip has no tree.
   std::vector<std::shared_ptr<TreeView>> granting_trees;  ///< Where granting configs lie, beside `tree`.
-  RulebookPtr book;                   ///< The tip's config, HEAD's where the tip has none; may be nullptr.
-  std::vector<RulebookPtr> standing;  ///< These judge in addition, whatever the tip says: the policy file, HEAD's config.
+  RulebookPtr book;  ///< The tip's config, HEAD's where the tip has none; may be nullptr.
+  std::vector<RulebookPtr>
+      standing;  ///< These judge in addition, whatever the tip says: the policy file, HEAD's config.
   std::vector<const judge::Rulebook*> granters;
   judge::Policy policy;
-  judge::Policy policy_once_landed;   ///< On a server: what it would be, had the tip's config stood before the push.
+  judge::Policy policy_once_landed;  ///< On a server: what it would be, had the tip's config stood before the push.
   bool knows_restricted = false;
 
   /// By entity, then by directory: attributed there or above, as far as asked.
   std::map<std::string, std::map<std::string, bool, std::less<>>> attributed;
-  std::map<std::string, std::unordered_map<std::string, std::string>> checksums;  ///< Lists that were read, by their path.
+  /// Lists that were read, by their path; nullopt where there is none. On a server those of the push count for the hint
+  /// alone.
+  using ChecksumLists = std::map<std::string, std::optional<std::unordered_map<std::string, std::string>>>;
+  ChecksumLists checksums;
+  ChecksumLists checksums_once_landed;
 
   std::map<std::string, std::shared_ptr<const declared::ItemLicenseTable>> item_tables;  ///< By path, as far as asked.
 

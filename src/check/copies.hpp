@@ -17,7 +17,8 @@ namespace license_check {
 /// Another path under which an object appears in the trees of the push, and who annotates it there.
 struct CopySource {
   std::string path;
-  std::uint32_t context = 0;
+  std::uint32_t contexts = 0;  ///< A set of Publication::sets; those of kind `kind` in it are meant.
+  std::uint32_t kind = 0;
   RulebookPtr book;
   std::uint32_t subject = 0;
 };
@@ -26,8 +27,8 @@ struct CopySource {
 class CopyFinder {
  public:
   CopyFinder(walk::TreeCache& trees, std::vector<Context>& contexts, const Publication& publication,
-             const walk::PathTable& paths)
-      : m_trees(trees), m_contexts(contexts), m_publication(publication), m_paths(paths) {}
+             const walk::PathTable& paths, const CheckRequest& request)
+      : m_trees(trees), m_contexts(contexts), m_publication(publication), m_paths(paths), m_request(request) {}
 
   /// Reads the trees, where any rulebook annotates something that may be refused.
   Status build();
@@ -35,13 +36,16 @@ class CopyFinder {
   [[nodiscard]] const std::vector<CopySource>* sources(const ObjectId& oid) const;
 
  private:
+  Status look(std::size_t done, std::size_t total) const;
   void add(std::uint32_t judgement, const std::string& path, const ObjectId& oid);
-  void add_from(const RulebookPtr& book, std::uint32_t context, const std::string& path, const ObjectId& oid);
+  void add_from(const RulebookPtr& book, std::uint32_t contexts, std::uint32_t voice, const std::string& path,
+                const ObjectId& oid);
 
   walk::TreeCache& m_trees;
   std::vector<Context>& m_contexts;
   const Publication& m_publication;
   const walk::PathTable& m_paths;
+  const CheckRequest& m_request;
   std::unordered_set<ObjectId> m_published;
   std::unordered_map<ObjectId, std::vector<CopySource>> m_sources;
 };

@@ -22,18 +22,24 @@ struct DeclaredSubject {
   judge::Subject subject;
   judge::Lineage lineage;
   bool declares_license = true;
+  std::vector<std::string> unknown_datasets;  ///< Names in its lineage that nobody knows.
 };
+
+/// What only forbids to give a file away, and knows no license: `value` says in whose words.
+DeclaredSubject restricted_subject(std::string_view source, std::string_view value, Kind kind);
 
 /// All that is declared of one file.
 struct DeclaredWord {
   std::vector<DeclaredSubject> subjects;
   std::vector<declared::Remark> remarks;
-  bool is_decided = false;   ///< Somebody annotated it: it is not "unannotated".
-  bool is_metrics = false;   ///< Metrics or plots: neither data nor weights, whatever their form.
-  std::string group;         ///< What it stands under with others; empty for none.
+  bool is_decided = false;                 ///< Somebody annotated it: it is not "unannotated".
+  bool is_metrics = false;                 ///< Metrics or plots: neither data nor weights, whatever their form.
+  std::string group;                       ///< What it stands under with others; empty for none.
+  std::vector<std::string> unknown_names;  ///< Sentences about names in a lineage that nobody knows.
 };
 
-/// The declarations of one tip: its own tree where that speaks of a file, else the tree of the commit that brings the file.
+/// The declarations of one tip: its own tree where that speaks of a file, else the tree of the commit that brings the
+/// file.
 class DeclaredRules {
  public:
   /// `book` gives the terms of custom licenses, and ids and aliases; may be nullptr.
@@ -47,18 +53,20 @@ class DeclaredRules {
  private:
   /// One tree with its reader and what it declares.
   struct Source {
-    Source(Repository& repository, std::shared_ptr<TreeView> view, CustomTerms custom)
-        : tree(repository, std::move(view)), declarations(tree, std::move(custom)) {}
+    Source(Repository& repository, std::shared_ptr<TreeView> view, CustomTerms custom,
+           std::shared_ptr<declared::PipelineFinder> finder)
+        : tree(repository, std::move(view)), declarations(tree, std::move(custom), std::move(finder)) {}
     DeclaringTree tree;
     declared::Declarations declarations;
   };
 
   Source& origin_source(const std::shared_ptr<TreeView>& origin);
-  DeclaredSubject subject_of(const declared::Declaration& declaration, Kind kind, bool& is_decided) const;
+  DeclaredSubject subject_of(const declared::Declaration& declaration, Kind kind, DeclaredWord& all) const;
 
   Repository& m_repository;
   RulebookPtr m_book;
   bool m_knows_restricted;
+  std::shared_ptr<declared::PipelineFinder> m_finder;
   std::unique_ptr<Source> m_tip;
   const TreeView* m_origin_view = nullptr;  ///< The last commit's tree: items of one commit come together.
   std::unique_ptr<Source> m_origin;

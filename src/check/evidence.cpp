@@ -23,7 +23,8 @@ bool is_paper(FileMode mode) { return mode == FileMode::regular || mode == FileM
 
 bool is_url(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
 
-/// One line of sha256sum(1): `<hex>  <name>`, `<hex> *<name>`, or the `--tag` form; a leading `\` means escapes in the name.
+/// One line of sha256sum(1): `<hex>  <name>`, `<hex> *<name>`, or the `--tag` form; a leading `\` means escapes in the
+/// name.
 std::optional<std::pair<std::string, std::string>> parse_checksum_line(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   const bool is_escaped = line.starts_with('\\');
@@ -69,7 +70,8 @@ Result<bool> ItemEvidence::exists(const std::string& evidence) {
     }
   }
   // Beside a policy file, evidence may lie on the disk of whoever runs this.
-  return !m_tools.policy_directory.empty() && path && access((m_tools.policy_directory + "/" + *path).c_str(), R_OK) == 0;
+  return !m_tools.policy_directory.empty() && path &&
+         access((m_tools.policy_directory + "/" + *path).c_str(), R_OK) == 0;
 }
 
 Result<bool> ItemEvidence::is_attributed(const judge::Entity& entity) {
@@ -91,7 +93,7 @@ Result<bool> ItemEvidence::is_attributed_above(const judge::Entity& entity, cons
     }
     asked.emplace_back(directory);
     LC_TRY_ASSIGN(attributed, is_attributed_in(files, entity, directory));
-    if (attributed || directory.empty()) break;
+    if (attributed || directory.empty() || directory == m_tools.attribution_root) break;
     directory = directory_of(directory);
   }
   for (std::string& name : asked) answers.emplace(std::move(name), attributed);
@@ -99,25 +101,28 @@ Result<bool> ItemEvidence::is_attributed_above(const judge::Entity& entity, cons
 }
 
 Result<const ItemEvidence::ChecksumList*> ItemEvidence::checksum_list(const std::string& path) {
-  if (const auto found = m_context.checksums.find(path); found != m_context.checksums.end()) return &found->second;
-  TreeFiles files(m_tools.repository, m_context.relief_tree());
+  auto& lists = m_is_once_landed ? m_context.checksums_once_landed : m_context.checksums;
+  if (const auto found = lists.find(path); found != lists.end()) return found->second ? &*found->second : nullptr;
+  TreeFiles files(m_tools.repository, m_is_once_landed ? m_context.tree : m_context.relief_tree());
   LC_TRY_ASSIGN(const auto reader, files.open(path));
-  ChecksumList list;
-  if (reader != nullptr) {
-    if (reader->size() > k_max_checksums_size)
-      return fail(ErrorKind::limit, "the checksum list is larger than 32 MiB", path);
-    LC_TRY_ASSIGN(const std::string text, read_head(*reader, k_max_checksums_size));
-    for (const std::string_view line : split(text, '\n')) {
-      const auto parsed = parse_checksum_line(line);
-      if (!parsed) continue;
-      const auto named = resolve_link(path, parsed->first);
-      if (!named) continue;
-      const auto [line_of_file, is_new] = list.try_emplace(*named, parsed->second);
-      // Two lines that contradict each other vouch for nothing.
-      if (!is_new && line_of_file->second != parsed->second) line_of_file->second.clear();
-    }
+  if (reader == nullptr) {
+    lists[path].reset();
+    return nullptr;
   }
-  return &(m_context.checksums[path] = std::move(list));
+  ChecksumList list;
+  if (reader->size() > k_max_checksums_size)
+    return fail(ErrorKind::limit, "the checksum list is larger than 32 MiB", path);
+  LC_TRY_ASSIGN(const std::string text, read_head(*reader, k_max_checksums_size));
+  for (const std::string_view line : split(text, '\n')) {
+    const auto parsed = parse_checksum_line(line);
+    if (!parsed) continue;
+    const auto named = resolve_link(path, parsed->first);
+    if (!named) continue;
+    const auto [line_of_file, is_new] = list.try_emplace(*named, parsed->second);
+    // Two lines that contradict each other vouch for nothing.
+    if (!is_new && line_of_file->second != parsed->second) line_of_file->second.clear();
+  }
+  return &lists[path].emplace(std::move(list));
 }
 
 Result<bool> ItemEvidence::needs_no_line(const Artifact& artifact) {
@@ -125,10 +130,11 @@ Result<bool> ItemEvidence::needs_no_line(const Artifact& artifact) {
   const std::string_view name = name_of(m_item.path);
   const std::string_view directory = name_of(directory_of(m_item.path));
   const auto& licenses = m_book.config().licenses;
-  const bool is_named_text = std::any_of(licenses.begin(), licenses.end(), [&](const LicenseDefinition& license) {
-    return license.text == m_item.path;
-  });
-  if (!is_list && !is_named_text && !is_license_text_name(name) && !is_attribution_name(name) && directory != "LICENSES") return false;
+  const bool is_named_text = std::any_of(licenses.begin(), licenses.end(),
+                                         [&](const LicenseDefinition& license) { return license.text == m_item.path; });
+  if (!is_list && !is_named_text && !is_license_text_name(name) && !is_attribution_name(name) &&
+      directory != "LICENSES")
+    return false;
   if (m_item.inspected.facts.kind != Kind::other || m_item.inspected.is_pointer) return false;
   LC_TRY_ASSIGN(const auto reader, m_tools.content.open(m_item.path, m_item.mode, m_item.oid));
   if (reader == nullptr) return false;
@@ -143,8 +149,8 @@ Result<std::optional<std::string>> ItemEvidence::sha256() {
   if (m_item.inspected.is_pointer || m_item.mode == FileMode::symlink) return m_item.inspected.sha256;
   LC_TRY_ASSIGN(const auto reader, m_tools.content.open(m_item.path, m_item.mode, m_item.oid));
   if (reader == nullptr)
-    return fail(ErrorKind::not_found, "the content is needed to compare its checksum, and is not here", m_item.oid.hex(),
-                "fetch it: git cat-file -p " + m_item.oid.hex());
+    return fail(ErrorKind::not_found, "the content is needed to compare its checksum, and is not here",
+                m_item.oid.hex(), "fetch it: git cat-file -p " + m_item.oid.hex());
   LC_TRY_ASSIGN(std::string hex, sha256_of(*reader));
   return std::optional<std::string>(std::move(hex));
 }
@@ -152,14 +158,14 @@ Result<std::optional<std::string>> ItemEvidence::sha256() {
 Result<judge::Evidence::Checksum> ItemEvidence::checksum(const Artifact& artifact) {
   if (!artifact.checksums) return Checksum::no_line;
   LC_TRY_ASSIGN(const ChecksumList* list, checksum_list(*artifact.checksums));
-  const auto line = list->find(m_item.path);
-  if (line == list->end()) {
+  const bool has_line = list != nullptr && list->contains(m_item.path);
+  if (!has_line) {
     LC_TRY_ASSIGN(const bool is_free, needs_no_line(artifact));
-    return is_free ? Checksum::not_needed : Checksum::no_line;
+    return is_free ? Checksum::not_needed : list == nullptr ? Checksum::no_list : Checksum::no_line;
   }
   LC_TRY_ASSIGN(const auto hex, sha256());
   if (!hex) return Checksum::no_line;
-  return *hex == line->second ? Checksum::matches : Checksum::differs;
+  return *hex == list->at(m_item.path) ? Checksum::matches : Checksum::differs;
 }
 
 Result<std::uint64_t> ItemEvidence::sample_count(const judge::Entity& entity) {

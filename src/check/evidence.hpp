@@ -19,6 +19,7 @@ struct EvidenceTools {
   ContentReader& content;
   SampleCounter& samples;
   std::string policy_directory;  ///< Empty without a policy file.
+  RepoPath attribution_root;     ///< Attribution counts from this directory on.
 };
 
 /// One item under judgement.
@@ -34,6 +35,9 @@ class ItemEvidence : public judge::Evidence {
   /// `book` is the one whose annotation is judged.
   ItemEvidence(const EvidenceTools& tools, Context& context, const ItemView& item, const judge::Rulebook& book)
       : m_tools(tools), m_context(context), m_item(item), m_book(book) {}
+  /// From here on as if the push had landed already: what it brings counts. For the hint that says so, never for a
+  /// verdict.
+  void look_once_landed() { m_is_once_landed = true; }
 
   Result<bool> exists(const std::string& evidence) override;
   Result<bool> is_attributed(const judge::Entity& entity) override;
@@ -53,6 +57,7 @@ class ItemEvidence : public judge::Evidence {
   Context& m_context;
   const ItemView& m_item;
   const judge::Rulebook& m_book;
+  bool m_is_once_landed = false;
 };
 
 }  // namespace license_check

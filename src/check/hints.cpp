@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "judge/rulebook.hpp"
 
 namespace license_check {
 
@@ -14,6 +15,7 @@ namespace {
 
 /// How to take a file out of what is about to be published.
 std::string removal(const HintState& state) {
+  if (state.is_folder) return "leave <path> out of what is uploaded";
   if (state.is_staged) return "git restore --staged -- <path>";
   if (!state.is_in_tip)
     return "its history still publishes it: git filter-repo --invert-paths --path <path>, then push again";
@@ -24,6 +26,15 @@ std::string removal(const HintState& state) {
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
     text.replace(at, what.size(), by);
+}
+
+/// The same for all files of a kind, so that it is said once.
+std::string missing_content_hint(const HintState& state) {
+  if (state.pointer_kind == "git-lfs") return "fetch the content of the pointers: git lfs pull";
+  if (state.pointer_kind == "git-annex") return "fetch the content of the annexed files: git annex get .";
+  if (state.pointer_kind == "dvc") return "fetch the content of the pointers: dvc pull";
+  return "fetch what is not here: git rev-list --objects --missing=print HEAD | sed -n 's/^?//p' | "
+         "git cat-file --batch-check";
 }
 
 std::string permission_hint(const HintState& state, std::string_view activity) {
@@ -47,20 +58,46 @@ std::string hint_for(const Finding& finding, const HintState& state) {
     case Rule::license_conflict:
       return "give it a license that keeps those terms, or record the permission that lifts them";
     case Rule::attribution_missing:
+      if (state.is_folder)
+        return "name title, source and license in a README or NOTICE of the folder, at or above the file";
       return "name title, source and license in a README or NOTICE at or above the file, and commit that";
     case Rule::unannotated_weights:
       return "say in .license-check.toml what it is: [[model]] with paths and trained-on; `git license-check init` "
              "proposes one";
     case Rule::unannotated_data:
       return "say in .license-check.toml what it is: [[dataset]] with paths and license";
-    case Rule::permission_expired: return "ask for a new permission and record its dates";
-    case Rule::permission_evidence_missing: return "commit the evidence, or name its URL";
-    case Rule::visibility_mismatch: return "make the repository private, or declare it public";
-    case Rule::content_missing: return "fetch the content (git cat-file -e " + (finding.oid ? finding.oid->hex() : "") + ")";
+    case Rule::permission_expired:
+      return "ask for a new permission and record its dates";
+    case Rule::permission_evidence_missing:
+      return state.is_folder ? "put the evidence there, or name its URL" : "commit the evidence, or name its URL";
+    case Rule::visibility_mismatch:
+      return "make the repository private, or declare it public";
+    case Rule::content_missing:
+      if (state.is_folder) return "put the file in the link's place, or leave <path> out of what is uploaded";
+      return missing_content_hint(state);
     case Rule::unscoped_license:
-    case Rule::license_in_prose: return "annotate what it covers in .license-check.toml";
+    case Rule::license_in_prose:
+      return "annotate what it covers in .license-check.toml";
   }
   return {};
+}
+
+/// The register is our word, not the repository's: where it is wrong, the config overrules it.
+std::string register_hint(const Finding& finding) {
+  if (finding.where != judge::k_register_name || finding.lineage.empty()) return {};
+  const std::string& id = finding.lineage.back();
+  const KnownDataset* known = find_known_dataset(id);
+  if (known == nullptr) return {};
+  return "; the register of well-known datasets says so of `" + id + "` (" + std::string(known->evidence) +
+         "), and a [[dataset]] with that id in .license-check.toml overrules it";
+}
+
+/// A list that vouches for files must stand before they come, like the config that names it.
+std::string unlanded_hint(const Artifact* definition) {
+  const bool has_list = definition != nullptr && definition->checksums;
+  return "land .license-check.toml on the default branch first" +
+         (has_list ? ", with its list " + *definition->checksums : std::string()) +
+         ", in a push without these files; then push them";
 }
 
 std::string fill_hint(std::string hint, const Finding& finding) {

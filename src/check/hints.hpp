@@ -7,21 +7,31 @@
 #include <optional>
 #include <string>
 
+#include "license_check/config.hpp"
 #include "license_check/verdict.hpp"
 
 namespace license_check {
 
 /// Where the judged file stands.
 struct HintState {
-  bool is_staged = false;        ///< In the index only.
-  bool is_in_tip = true;         ///< The tip's tree still holds it.
-  bool is_tip_commit = false;    ///< The tip itself brings it.
+  bool is_staged = false;      ///< In the index only.
+  bool is_in_tip = true;       ///< The tip's tree still holds it.
+  bool is_tip_commit = false;  ///< The tip itself brings it.
   bool is_server = false;
+  bool is_folder = false;        ///< It lies in a folder that is to be uploaded.
   bool is_without_config = false;
+  std::string_view pointer_kind;  ///< Of a pointer, see Inspected.
 };
 
 /// Commands in it name `<path>` and `<commit>`; see fill_hint().
 std::string hint_for(const Finding& finding, const HintState& state);
+
+/// What is added to the hint where the register of well-known datasets decided: how to overrule it.
+std::string register_hint(const Finding& finding);
+
+/// On a server, for relief that the push itself brings: `definition` is that of the dataset or model, nullptr for a
+/// policy.
+std::string unlanded_hint(const Artifact* definition);
 
 /// Puts the quoted path and the short commit in, where the hint is about one finding alone.
 std::string fill_hint(std::string hint, const Finding& finding);

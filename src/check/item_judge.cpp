@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "check/hints.hpp"
+#include "check/timed_repository.hpp"
 #include "judge/policy.hpp"
 
 namespace license_check {
@@ -20,17 +21,16 @@ constexpr std::size_t k_items_per_look = 64;
 /// Extensions that say what a file is as clearly as those of weights and data do: sources, markup, documents.
 bool is_plain_by_name(std::string_view path) {
   constexpr std::array<std::string_view, 36> k_extensions = {
-      ".c",    ".cc",   ".cpp",  ".cu",  ".h",    ".hpp", ".py",  ".pyi", ".ipynb", ".rs",  ".go",  ".java",
-      ".kt",   ".scala", ".js",  ".mjs", ".ts",   ".tsx", ".jsx", ".css", ".html",  ".md",  ".rst", ".tex",
-      ".toml", ".cfg",  ".ini",  ".sh",  ".bash", ".pl",  ".rb",  ".php", ".lua",   ".jl",  ".cmake", ".pdf"};
+      ".c",    ".cc",    ".cpp", ".cu",  ".h",    ".hpp", ".py",  ".pyi", ".ipynb", ".rs", ".go",    ".java",
+      ".kt",   ".scala", ".js",  ".mjs", ".ts",   ".tsx", ".jsx", ".css", ".html",  ".md", ".rst",   ".tex",
+      ".toml", ".cfg",   ".ini", ".sh",  ".bash", ".pl",  ".rb",  ".php", ".lua",   ".jl", ".cmake", ".pdf"};
   const auto dot = path.rfind('.');
   return dot != std::string_view::npos &&
          std::find(k_extensions.begin(), k_extensions.end(), ascii_lower(path.substr(dot))) != k_extensions.end();
 }
 
-constexpr std::string_view k_unlanded_message = "; the relief that this push brings in its own config does not count yet";
-constexpr std::string_view k_unlanded_hint =
-    "land .license-check.toml on the default branch first, in a push without these files; then push them";
+constexpr std::string_view k_unlanded_message =
+    "; the relief that this push brings in its own config does not count yet";
 
 }  // namespace
 
@@ -45,26 +45,33 @@ void ItemJudge::keep_error(Error error) {
 }
 
 void ItemJudge::judge_all() {
-  const CheckRequest& request = m_input.request;
   const auto& items = m_input.publication.items;
   std::vector<std::uint32_t> media;
   for (std::uint32_t i = 0; i < items.size(); ++i) {
-    if (i % k_items_per_look == 0) {
-      if (request.progress) request.progress("files", i, items.size());
-      if (request.is_out_of_time && request.is_out_of_time()) {
-        keep_error({ErrorKind::limit,
-                    "the time limit was reached after " + std::to_string(i) + " of " + std::to_string(items.size()) +
-                        " files",
-                    "license-check.timeout", ""});
-        return;
-      }
-    }
     const std::size_t before = m_media.size();
-    if (Status status = judge_item(i, true); !status) keep_error(std::move(status).error());
+    if (!judge_next(i, true, {i, items.size(), "files"})) return;
     if (m_media.size() != before) media.push_back(i);
   }
-  for (const std::uint32_t item : media)
-    if (Status status = judge_item(item, false); !status) keep_error(std::move(status).error());
+  for (std::size_t i = 0; i < media.size(); ++i)
+    if (!judge_next(media[i], false, {i, media.size(), "images, sounds and videos"})) return;
+}
+
+bool ItemJudge::judge_next(std::uint32_t item, bool count_media, const Round& round) {
+  const CheckRequest& request = m_input.request;
+  const bool is_look = round.done % k_items_per_look == 0;
+  if (is_look && count_media && request.progress) request.progress("files", round.done, round.total);
+  bool is_time_up = is_look && request.is_out_of_time && request.is_out_of_time();
+  if (!is_time_up) {
+    Status status = judge_item(item, count_media);
+    if (!status) is_time_up = is_time_limit(status.error());
+    if (!status && !is_time_up) keep_error(std::move(status).error());
+  }
+  if (is_time_up)
+    keep_error({ErrorKind::limit,
+                "the time limit was reached after " + std::to_string(round.done) + " of " +
+                    std::to_string(round.total) + " " + std::string(round.what),
+                std::string(k_time_limit_key), ""});
+  return !is_time_up;
 }
 
 judge::Setting ItemJudge::setting(const Context& context) const {
@@ -100,6 +107,7 @@ Status ItemJudge::look_into(Work& work) {
                                                  m_input.survey.find(work.number));
   if (!inspected) {
     Error error = inspected.error();
+    if (is_time_limit(error)) return tl::unexpected<Error>(std::move(error));
     if (error.where.empty()) error.where = work.item.oid.hex();
     if (!work.path.empty()) error.where += " (" + quote_path(work.path) + ")";
     return tl::unexpected<Error>(std::move(error));
@@ -112,18 +120,22 @@ Status ItemJudge::look_into(Work& work) {
 Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
   const Item& item = m_input.publication.items[number];
   const Origin& origin = m_input.publication.origins[item.origin];
-  Work work{number, item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path), {}, {}};
-  for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, work.path, false);
+  Work work{number, item, origin, m_input.publication.judgements[origin.judgement], m_input.paths.path(item.path)};
+  work.contexts = m_input.publication.sets.voices(work.judgement.contexts);
+  for (const std::uint32_t context : work.contexts) annotate(work, context, work.path, false);
   Status looked = look_into(work);
+  if (looked) looked = look_for_restriction(work);
   for (const std::string& name : work.inspected.names)
-    for (const std::uint32_t context : work.judgement.contexts) annotate(work, context, name, true);
+    for (const std::uint32_t context : work.contexts) annotate(work, context, name, true);
+  if (looked && !m_input.request.explain && !needs_judgement(work)) return {};
+  spread_annotations(work);
+  if (looked) looked = look_for_listed_data(work);
   if (m_input.request.explain && count_media) explain(work);
   for (const Annotation& annotation : work.annotations) LC_TRY(judge_annotation(work, annotation, ""));
   LC_TRY(judge_copies(work));
   // What is annotated is judged by path; anything else needs its content.
   LC_TRY(looked);
-  LC_TRY(look_for_listed_data(work));
-  for (const std::uint32_t context : work.judgement.contexts) {
+  for (const std::uint32_t context : work.contexts) {
     const bool is_annotated = work.is_annotated(context);
     if (work.inspected.facts.is_media && !is_annotated) {
       LC_TRY_ASSIGN(const bool is_data, is_media_data(work, context, count_media));
@@ -138,6 +150,30 @@ Status ItemJudge::judge_item(std::uint32_t number, bool count_media) {
       judge_unannotated(work, context);
   }
   return {};
+}
+
+/// False for what no rule can speak of: most files of most pushes.
+bool ItemJudge::needs_judgement(const Work& work) const {
+  const Inspected& inspected = work.inspected;
+  return !work.annotations.empty() || work.is_artifact() || inspected.facts.is_media || inspected.is_absent ||
+         may_be_listed_as_data(work.path) || m_input.copies.sources(work.item.oid) != nullptr;
+}
+
+/// From one context of each kind to all of them: their trees differ, and with them attribution and evidence.
+void ItemJudge::spread_annotations(Work& work) const {
+  const ContextSets& sets = m_input.publication.sets;
+  std::vector<std::uint32_t> all = sets.contexts(work.judgement.contexts);
+  if (all.size() == work.contexts.size()) return;
+  std::vector<Annotation> spread;
+  for (const std::uint32_t context : all)
+    for (Annotation annotation : work.annotations) {
+      if (sets.kind(annotation.context) != sets.kind(context)) continue;
+      annotation.context = context;
+      spread.push_back(std::move(annotation));
+    }
+  work.all_contexts = std::move(all);
+  work.contexts = work.all_contexts;
+  work.annotations = std::move(spread);
 }
 
 judge::Subject ItemJudge::trusted(const Work& work, const Annotation& annotation) const {
@@ -163,7 +199,8 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
   const auto lineage = annotation.book->lineage(subject);
   const ItemView view{work.path, work.item.mode, work.item.oid, work.inspected};
   ItemEvidence evidence(m_input.tools, context, view, *annotation.book);
-  LC_TRY_ASSIGN(auto findings, judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
+  LC_TRY_ASSIGN(auto findings,
+                judge::judge_subject(subject, *lineage, true, setting(context), relief(context), evidence));
   LC_TRY(point_at_unlanded_relief(context, subject, *lineage, evidence, findings));
   if (subject.what != annotation.book->subject(annotation.subject).what)
     for (Finding& finding : findings) finding.message += "; a [[sample]] that this push brings does not count yet";
@@ -171,13 +208,17 @@ Status ItemJudge::judge_annotation(const Work& work, const Annotation& annotatio
     std::erase_if(findings, [](const Finding& finding) { return finding.verdict != Verdict::refuse; });
     for (Finding& finding : findings) finding.message += "; the same bytes are at " + quote_path(copied_from);
   }
-  add_findings(work, annotation.context, std::move(findings));
+  std::string more_hint;
+  if (!copied_from.empty() && !subject.own.id.empty())
+    more_hint = "; or, where " + quote_path(copied_from) + " is no part of `" + subject.own.id +
+                "`, name it in `exclude` there";
+  add_findings(work, annotation.context, std::move(findings), more_hint);
   return {};
 }
 
 /// On a server a push cannot grant itself relief: where it tries to, the message says so, and how to land it first.
 Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::Subject& subject,
-                                           const judge::Lineage& lineage, judge::Evidence& evidence,
+                                           const judge::Lineage& lineage, ItemEvidence& evidence,
                                            std::vector<Finding>& findings) const {
   const auto is_refused = [](const Finding& finding) { return finding.verdict == Verdict::refuse; };
   const bool any_refused = std::any_of(findings.begin(), findings.end(), is_refused);
@@ -187,6 +228,7 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
   const judge::Relief with_own(granters, m_input.destination.url.value_or(""), m_input.today);
   judge::Setting once_landed = setting(context);
   once_landed.policy = context.policy_once_landed;
+  evidence.look_once_landed();
   LC_TRY_ASSIGN(const auto relieved, judge::judge_subject(subject, lineage, true, once_landed, with_own, evidence));
   for (Finding& finding : findings) {
     const bool still = std::any_of(relieved.begin(), relieved.end(), [&](const Finding& other) {
@@ -194,7 +236,7 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
     });
     if (!is_refused(finding) || still) continue;
     finding.message += k_unlanded_message;
-    finding.hint = k_unlanded_hint;
+    finding.hint = unlanded_hint(subject.own.definition);
   }
   return {};
 }
@@ -202,14 +244,21 @@ Status ItemJudge::point_at_unlanded_relief(const Context& context, const judge::
 Status ItemJudge::judge_copies(const Work& work) {
   const auto* sources = m_input.copies.sources(work.item.oid);
   if (sources == nullptr || work.item.mode == FileMode::symlink) return {};
+  const ContextSets& sets = m_input.publication.sets;
   for (const CopySource& source : *sources) {
-    const auto& contexts = work.judgement.contexts;
-    if (source.path == work.path || std::find(contexts.begin(), contexts.end(), source.context) == contexts.end()) continue;
+    if (source.path == work.path) continue;
     const std::string& id = source.book->subject(source.subject).own.id;
-    const bool is_own = std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
-      return annotation.context == source.context && annotation.book->subject(annotation.subject).own.id == id;
-    });
-    if (!is_own) LC_TRY(judge_annotation(work, {source.context, source.book, source.subject}, source.path));
+    std::vector<std::uint32_t> judging = sets.common(source.contexts, work.judgement.contexts);
+    std::erase_if(judging, [&](std::uint32_t context) { return sets.kind(context) != source.kind; });
+    // A blob that a ref names has no path of its own that any tip could speak of: what others say of its bytes counts.
+    if (work.path.empty() && judging.empty() && !work.contexts.empty()) judging.push_back(work.contexts.front());
+    for (const std::uint32_t context : judging) {
+      const bool is_own =
+          std::any_of(work.annotations.begin(), work.annotations.end(), [&](const Annotation& annotation) {
+            return annotation.context == context && annotation.book->subject(annotation.subject).own.id == id;
+          });
+      if (!is_own) LC_TRY(judge_annotation(work, {context, source.book, source.subject}, source.path));
+    }
   }
   return {};
 }
@@ -226,13 +275,20 @@ void ItemJudge::judge_unannotated(const Work& work, std::uint32_t number) {
   const Kind kind = work.inspected.facts.kind;
   const bool knows = knows_restricted(work, context);
   auto findings = judge::judge_unannotated(kind, knows, context.policy);
+  if (!findings.empty() && !work.unknown_names.empty()) {
+    findings[0].message =
+        join(work.unknown_names, "; ") + (knows ? "; the config knows datasets or models that must not be shared" : "");
+    findings[0].hint =
+        "define what it names in .license-check.toml as [[dataset]] or [[model]], with the name as id or "
+        "in `aliases`; or say there in a [[model]] with paths what the file is";
+  }
   const auto once_landed = judge::judge_unannotated(kind, knows, context.policy_once_landed);
-  const bool is_laxer_once_landed =
-      m_input.request.trust == Trust::standing && !findings.empty() && findings[0].verdict == Verdict::refuse &&
-      (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
+  const bool is_laxer_once_landed = m_input.request.trust == Trust::standing && !findings.empty() &&
+                                    findings[0].verdict == Verdict::refuse &&
+                                    (once_landed.empty() || once_landed[0].verdict != Verdict::refuse);
   if (is_laxer_once_landed) {
     findings[0].message += k_unlanded_message;
-    findings[0].hint = k_unlanded_hint;
+    findings[0].hint = unlanded_hint(nullptr);
   }
   add_findings(work, number, std::move(findings));
 }
@@ -249,6 +305,7 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
     judge_unannotated(work, number);
     return {};
   }
+  if (work.inspected.leads_out) return judge_leading_out(work, number);
   if (is_plain_by_name(work.path)) return {};
   const bool knows = knows_restricted(work, context);
   if (knows && !work.inspected.is_pointer)
@@ -259,6 +316,19 @@ Status ItemJudge::judge_absent(const Work& work, std::uint32_t number) {
   finding.rule = Rule::content_missing;
   finding.verdict = Verdict::warn;
   finding.message = "the content is not here and its name says nothing: it was not looked at";
+  add_findings(work, number, {std::move(finding)});
+  return {};
+}
+
+/// A folder's link whose target is not looked at, and of which neither an annotation nor a name says anything.
+Status ItemJudge::judge_leading_out(const Work& work, std::uint32_t number) {
+  if (m_input.contexts[number].knows_restricted)
+    return fail(ErrorKind::unsupported, "the link leads out of the folder and is not followed, and nobody annotates it",
+                quote_path(work.path), "put the file in the link's place, or leave it out of what is uploaded");
+  Finding finding;
+  finding.rule = Rule::content_missing;
+  finding.verdict = Verdict::warn;
+  finding.message = "the link leads out of the folder and is not followed: what it leads to was not looked at";
   add_findings(work, number, {std::move(finding)});
   return {};
 }
@@ -277,14 +347,16 @@ Result<bool> ItemJudge::is_known_to_destination(const ObjectId& oid) {
 
 /// Tells who spoke, in the order in which they are asked.
 void ItemJudge::explain(const Work& work) {
-  Explanation explanation{work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format,
-                          work.inspected.size, {}};
+  Explanation explanation{
+      work.path, work.item.oid, work.inspected.facts.kind, work.inspected.facts.format, work.inspected.size, {}};
   for (const Annotation& annotation : work.annotations) {
     const judge::Subject subject = trusted(work, annotation);
     const bool is_sample = subject.what == judge::Subject::What::sample;
     const bool is_weights = subject.what == judge::Subject::What::weights;
     explanation.kind = is_sample ? Kind::sample : is_weights ? Kind::weights : Kind::data;
-    std::string says = std::string(is_sample ? "a sample of `" : is_weights ? "model `" : "dataset `") +
+    std::string says = std::string(is_sample    ? "a sample of `"
+                                   : is_weights ? "model `"
+                                                : "dataset `") +
                        subject.own.id + "`";
     if (subject.own.license) says += ", " + subject.own.license->to_string();
     const auto lineage = annotation.book->lineage(subject);
@@ -292,12 +364,13 @@ void ItemJudge::explain(const Work& work) {
       if ((*lineage)[i].entity->is_restricted()) says += "; its lineage reaches " + join(chain_to(*lineage, i), " -> ");
     explanation.sources.push_back({subject.own.where, says});
   }
-  for (const std::uint32_t context : work.judgement.contexts) {
+  for (const std::uint32_t context : work.contexts) {
     if (!work.is_artifact()) break;
-    const auto word = declared_rules(context).of(work.path, work.inspected.facts, work.origin.tree);
+    const auto word = declared_word(work, context);
     if (!word) break;
     for (const DeclaredSubject& declared : word->subjects) {
-      std::string says = declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";
+      std::string says =
+          declared.subject.own.license ? declared.subject.own.license->to_string() : "no license that is known";
       for (const judge::Ancestor& ancestor : declared.lineage) says += "; its lineage reaches " + ancestor.entity->id;
       explanation.sources.push_back({declared.subject.own.where, says});
     }
@@ -305,7 +378,8 @@ void ItemJudge::explain(const Work& work) {
   m_input.request.explain(explanation);
 }
 
-void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings) {
+void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector<Finding> findings,
+                             std::string_view more_hint) {
   Context& context = m_input.contexts[number];
   for (Finding& finding : findings) {
     const bool is_about_other_file = !finding.path.empty();
@@ -318,19 +392,26 @@ void ItemJudge::add_findings(const Work& work, std::uint32_t number, std::vector
         finding.format = work.inspected.pointer_kind;
       finding.size = work.inspected.size;
       if (!work.inspected.facts.detail.empty()) finding.message += " (" + work.inspected.facts.detail + ")";
+      if (work.media_together != 0)
+        finding.message += " (" + std::to_string(work.media_together) + " images, sounds or videos stand together; " +
+                           "sample-max-files is " + std::to_string(context.policy.sample_max_files) + ")";
     }
     finding.commit = work.origin.commit;
     if (!context.ref.empty()) finding.ref = context.ref;
     if (finding.hint.empty()) {
       HintState state;
       state.is_staged = context.ref.empty();
+      state.is_folder = m_input.request.folder.has_value();
       state.is_server = m_input.request.trust == Trust::standing;
+      state.pointer_kind = work.inspected.pointer_kind;
       state.is_tip_commit = work.origin.commit && context.commit == work.origin.commit;
       if (context.tree != nullptr) {
         const auto entry = context.tree->find(finding.path);
         state.is_in_tip = entry && *entry && (*entry)->oid == work.item.oid;
       }
       finding.hint = hint_for(finding, state);
+      finding.hint += register_hint(finding);
+      if (finding.verdict == Verdict::refuse && !finding.hint.empty()) finding.hint += more_hint;
     }
     const auto key = std::make_tuple(finding.rule, finding.oid ? finding.oid->hex() : std::string(), finding.path);
     const auto [found, is_new] = m_numbers.try_emplace(key, m_findings.size());

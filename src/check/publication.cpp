@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "check/timed_repository.hpp"
 #include "walk/object_parser.hpp"
 
 namespace license_check {
@@ -28,57 +29,34 @@ struct ItemKey {
 
 struct ItemKeyHash {
   std::size_t operator()(const ItemKey& key) const {
-    const std::size_t rest = (std::size_t{key.path} << 20U) ^ (std::size_t{key.judgement} << 4U) ^
-                             static_cast<std::size_t>(key.mode);
+    const std::size_t rest =
+        (std::size_t{key.path} << 20U) ^ (std::size_t{key.judgement} << 4U) ^ static_cast<std::size_t>(key.mode);
     return std::hash<ObjectId>()(key.oid) ^ (rest * 0x9e3779b97f4a7c15ULL);
   }
 };
 
-/// Sets of contexts by number: histories reuse few different ones.
-class ContextSets {
- public:
-  ContextSets() { number({}); }
-
-  std::uint32_t number(const std::vector<std::uint32_t>& contexts) {
-    const auto [found, is_new] = m_numbers.try_emplace(contexts, static_cast<std::uint32_t>(m_sets.size()));
-    if (is_new) m_sets.push_back(contexts);
-    return found->second;
-  }
-
-  std::uint32_t unite(std::uint32_t a, std::uint32_t b) {
-    if (a == b || b == 0) return a;
-    if (a == 0) return b;
-    const auto key = std::minmax(a, b);
-    if (const auto found = m_unions.find(key); found != m_unions.end()) return found->second;
-    std::vector<std::uint32_t> both;
-    std::set_union(m_sets[a].begin(), m_sets[a].end(), m_sets[b].begin(), m_sets[b].end(), std::back_inserter(both));
-    return m_unions[key] = number(both);
-  }
-
-  [[nodiscard]] const std::vector<std::uint32_t>& contexts(std::uint32_t number_of_set) const {
-    return m_sets[number_of_set];
-  }
-
- private:
-  std::map<std::vector<std::uint32_t>, std::uint32_t> m_numbers;
-  std::vector<std::vector<std::uint32_t>> m_sets;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_unions;
-};
-
 class Collector {
  public:
-  Collector(const CollectInput& input, walk::PathTable& paths)
-      : m_input(input), m_tree_walk(input.trees, paths) {}
+  Collector(const CollectInput& input, walk::PathTable& paths) : m_input(input), m_tree_walk(input.trees, paths) {
+    m_publication.sets = ContextSets(input.kinds);
+  }
 
   Result<Publication> collect(walk::Precision precision) {
     const std::unordered_set<ObjectId> known = known_tips();
     std::vector<ObjectId> commit_tips;
     for (const Tip& tip : m_input.tips)
       if (tip.type == ObjectType::commit && !known.contains(tip.oid)) commit_tips.push_back(tip.target);
-    LC_TRY_ASSIGN(m_selection, walk::select_commits(m_input.repository, commit_tips, m_input.known, precision));
+    auto selection = walk::select_commits(m_input.repository, commit_tips, m_input.known, precision);
+    if (!selection) {
+      Error error = std::move(selection).error();
+      if (is_time_limit(error)) error.what += ", when the new commits were looked for";
+      return tl::unexpected<Error>(std::move(error));
+    }
+    m_selection = *std::move(selection);
     m_publication.is_exact = m_selection.is_exact;
     spread_contexts();
-    if (Status status = walk_commits(); !status) m_publication.error = std::move(status).error();
+    if (Status status = walk_commits(); !status)
+      m_publication.error = is_time_limit(status.error()) ? out_of_time() : std::move(status).error();
     for (std::uint32_t i = 0; i < m_input.tips.size(); ++i)
       if (!known.contains(m_input.tips[i].oid)) LC_TRY(add_bare_tip(i));
     m_publication.scanned.refs = m_input.tips.size();
@@ -101,24 +79,25 @@ class Collector {
 
   /// Every new commit gets the contexts of all tips that reach it.
   void spread_contexts() {
+    ContextSets& sets = m_publication.sets;
     m_contexts.assign(m_selection.graph->size(), 0);
     for (std::size_t i = 0; i < m_input.tips.size(); ++i) {
       if (m_input.tips[i].type != ObjectType::commit) continue;
       const walk::CommitIndex index = m_selection.graph->number(m_input.tips[i].target);
       if (index >= m_contexts.size()) m_contexts.resize(m_selection.graph->size(), 0);
-      m_contexts[index] = m_sets.unite(m_contexts[index], m_sets.number({m_input.context_of_tip[i]}));
+      m_contexts[index] = sets.unite(m_contexts[index], sets.single(m_input.context_of_tip[i]));
     }
     const auto& ordered = m_selection.new_commits;
     for (auto index = ordered.rbegin(); index != ordered.rend(); ++index)
       for (const walk::CommitIndex parent : (*m_selection.graph)[*index].parents)
-        m_contexts[parent] = m_sets.unite(m_contexts[parent], m_contexts[*index]);
+        m_contexts[parent] = sets.unite(m_contexts[parent], m_contexts[*index]);
   }
 
   std::uint32_t judgement(std::uint32_t context_set, const RulebookPtr& book) {
     const auto key = std::make_pair(context_set, book.get());
     const auto [found, is_new] =
         m_judgements.try_emplace(key, static_cast<std::uint32_t>(m_publication.judgements.size()));
-    if (is_new) m_publication.judgements.push_back({m_sets.contexts(context_set), book});
+    if (is_new) m_publication.judgements.push_back({context_set, book});
     return found->second;
   }
 
@@ -135,9 +114,8 @@ class Collector {
   Status walk_commits() {
     std::vector<walk::BroughtEntry> brought;
     std::vector<ObjectId> parent_trees;
-    std::size_t done = 0;
     for (const walk::CommitIndex index : m_selection.new_commits) {
-      if (++done % k_commits_per_look == 0) LC_TRY(look_up(done));
+      if (++m_done % k_commits_per_look == 0) LC_TRY(look_up());
       const walk::Commit commit = (*m_selection.graph)[index];
       parent_trees.clear();
       for (const walk::CommitIndex parent : commit.parents) {
@@ -156,7 +134,8 @@ class Collector {
     return {};
   }
 
-  /// Trees from which bytes may have been copied: of parents that the destination has, and of commits that bring a config.
+  /// Trees from which bytes may have been copied: of parents that the destination has, and of commits that bring a
+  /// config.
   Status add_bases(const walk::Commit& commit, std::uint32_t number, const RulebookPtr& book) {
     bool is_config_new = false;
     for (const walk::CommitIndex parent : commit.parents) {
@@ -177,7 +156,7 @@ class Collector {
   }
 
   std::uint32_t judgement_of_base(std::uint32_t number, const RulebookPtr& base_book) {
-    return judgement(m_sets.number(m_publication.judgements[number].contexts), base_book);
+    return judgement(m_publication.judgements[number].contexts, base_book);
   }
 
   /// Refs to trees and blobs.
@@ -185,7 +164,7 @@ class Collector {
     const Tip& tip = m_input.tips[number_of_tip];
     m_publication.scanned.objects += tip.tags.size();
     if (tip.type == ObjectType::commit) return {};
-    const std::uint32_t set = m_sets.number({m_input.context_of_tip[number_of_tip]});
+    const std::uint32_t set = m_publication.sets.single(m_input.context_of_tip[number_of_tip]);
     std::vector<walk::BroughtEntry> brought;
     if (tip.type == ObjectType::blob) {
       brought.push_back({0, FileMode::regular, tip.target});
@@ -212,21 +191,24 @@ class Collector {
     if (is_used) m_publication.origins.push_back(std::move(origin));
   }
 
-  Status look_up(std::size_t done) {
+  [[nodiscard]] Error out_of_time() const {
+    return {ErrorKind::limit,
+            "the time limit was reached after " + std::to_string(m_done) + " of " +
+                std::to_string(m_selection.new_commits.size()) + " commits",
+            std::string(k_time_limit_key), ""};
+  }
+
+  Status look_up() {
     const CheckRequest& request = m_input.request;
-    if (request.is_out_of_time && request.is_out_of_time())
-      return fail(ErrorKind::limit,
-                  "the time limit was reached after " + std::to_string(done) + " of " +
-                      std::to_string(m_selection.new_commits.size()) + " commits",
-                  "license-check.timeout");
-    if (request.progress) request.progress("commits", done, m_selection.new_commits.size());
+    if (request.is_out_of_time && request.is_out_of_time()) return tl::unexpected<Error>(out_of_time());
+    if (request.progress) request.progress("commits", m_done, m_selection.new_commits.size());
     return {};
   }
 
   const CollectInput& m_input;
   walk::TreeWalk m_tree_walk;
   walk::CommitSelection m_selection;
-  ContextSets m_sets;
+  std::size_t m_done = 0;  ///< Commits that were walked, the one at work included.
   std::vector<std::uint32_t> m_contexts;  ///< Set of contexts by commit.
   std::unordered_map<walk::CommitIndex, RulebookPtr> m_books;  ///< Of the commits walked so far.
   std::map<std::pair<std::uint32_t, const judge::Rulebook*>, std::uint32_t> m_judgements;
@@ -268,7 +250,8 @@ Result<Publication> collect_only(const CollectInput& input, const std::string& w
   const auto tree = std::make_shared<CommitTree>(input.trees, *tip.root_tree);
   Publication publication;
   auto book = input.configs.of(*tree);
-  publication.judgements.push_back({{input.context_of_tip.front()}, book ? *book : nullptr});
+  publication.sets = ContextSets(input.kinds);
+  publication.judgements.push_back({publication.sets.single(input.context_of_tip.front()), book ? *book : nullptr});
   const std::optional<ObjectId> commit =
       tip.type == ObjectType::commit ? std::optional<ObjectId>(tip.target) : std::nullopt;
   publication.origins.push_back({commit, tree, 0});
@@ -310,7 +293,7 @@ Status add_staged(Repository& repository, walk::TreeCache& trees, const IndexTre
   }
   const auto origin = static_cast<std::uint32_t>(publication.origins.size());
   const auto judgement = static_cast<std::uint32_t>(publication.judgements.size());
-  publication.judgements.push_back({{context}, nullptr});
+  publication.judgements.push_back({publication.sets.single(context), nullptr});
   publication.origins.push_back({std::nullopt, std::move(tree), judgement});
   for (const IndexEntry& entry : index.entries()) {
     if (entry.mode == FileMode::gitlink || entry.mode == FileMode::tree) continue;

@@ -68,6 +68,8 @@ class TreeFiles : public Surroundings {
 
   /// The first `limit` bytes of a regular file; nullopt where there is none or its content is absent.
   Result<std::optional<std::string>> read_head(std::string_view path, std::uint64_t limit);
+  /// The regular file that a path leads to, symbolic links followed within the tree; nullopt where it leads to none.
+  Result<std::optional<std::string>> follow(std::string_view path);
   [[nodiscard]] TreeView& tree() { return *m_tree; }
 
  private:
@@ -83,6 +85,7 @@ class DeclaringTree : public declared::TreeReader {
   Result<std::vector<TreeEntry>> list(std::string_view directory) override { return m_files.tree().list(directory); }
   Result<std::optional<std::string>> read(std::string_view path, std::uint64_t limit) override;
   Result<std::unique_ptr<BlobReader>> open(std::string_view path) override { return m_files.open(path); }
+  Result<std::optional<std::string>> follow(std::string_view path) override { return m_files.follow(path); }
 
  private:
   TreeFiles m_files;

@@ -45,13 +45,14 @@ Result<ExitStatus> run_command(World& world, CommandLine line) {
   std::ostringstream result;
   World inner = world;
   inner.out = &result;
+  inner.live_out = world.out;
   Invocation invocation{inner, *line.command, line.options, std::move(line.own_options), std::move(line.operands)};
   LC_TRY_ASSIGN(const ExitStatus status, line.command->run(invocation));
   if (status == ExitStatus::undecided || status == ExitStatus::usage) return status;
 
   const std::string text = std::move(result).str();
-  if (text.empty() && !line.options.output) return status;
-  if (Status handed = hand_over(world, line.options, text); !handed) {
+  if (text.empty() && !invocation.options.output) return status;
+  if (Status handed = hand_over(world, invocation.options, text); !handed) {
     if (status != ExitStatus::refused) return tl::unexpected<Error>(std::move(handed).error());
     // A certain refusal stays one.
     *world.err << "error: refused, but the result was not written: " << escape_controls(handed.error().what) << " ("

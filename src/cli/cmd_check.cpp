@@ -68,6 +68,9 @@ Result<Report> check_target(const Invocation& invocation, const Session& session
 }  // namespace
 
 Result<ExitStatus> run_check(Invocation& invocation) {
+  if (invocation.has("--directory")) return run_check_directory(invocation);
+  if (invocation.has("--destination") || invocation.has("--config"))
+    return fail(ErrorKind::usage, "--destination and --config go with --directory");
   LC_TRY_ASSIGN(const Session session, open_session(invocation));
   if (!invocation.operands.empty()) {
     if (invocation.has("--staged"))

@@ -38,6 +38,7 @@ void print_verdict(std::ostream& out, const Report& report) {
   out << "allowed:     " << (report.verdict == Verdict::refuse ? "no" : "yes, with a warning") << "\n";
   for (const Finding& finding : report.findings) {
     out << "  [" << info(finding.rule).name << "] " << escape_controls(finding.message) << "\n";
+    if (finding.where && !finding.where->empty()) out << "    decided by: " << escape_controls(*finding.where) << "\n";
     if (!finding.hint.empty()) out << "    what would change it: " << escape_controls(finding.hint) << "\n";
   }
 }

@@ -26,7 +26,8 @@ Result<std::vector<Config>> configs_in_force(const Session& session) {
 
 Result<Destination> ask(const Invocation& invocation, const Session& session, const PushTarget& target,
                         const std::vector<const Config*>& configs) {
-  LC_TRY_ASSIGN(const ResolvedDestination resolved, resolve_push(invocation, session, target, {}, configs));
+  LC_TRY_ASSIGN(const ResolvedDestination resolved,
+                resolve_push(invocation, session, target, {}, configs, ProbeMemory::refresh));
   Destination destination = resolved.destination;
   if (!resolved.probe) return destination;
   std::string reason;

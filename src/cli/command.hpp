@@ -26,6 +26,7 @@ struct World {
   std::string cwd;                           ///< Absolute.
   std::istream* in = nullptr;
   std::ostream* out = nullptr;               ///< Results only.
+  std::ostream* live_out = nullptr;          ///< For lines that are results by themselves, whatever comes after them.
   std::ostream* err = nullptr;               ///< Messages and progress.
   bool out_is_terminal = false;
   bool err_is_terminal = false;
@@ -73,7 +74,7 @@ struct Command;
 struct Invocation {
   World& world;                              ///< `out` collects: it reaches the user only where a decision was made.
   const Command& command;
-  CommonOptions options;
+  CommonOptions options;                     ///< A command that writes `output` itself resets it.
   std::vector<std::pair<std::string_view, std::string>> own_options;  ///< Name as in the row, value; as they came.
   std::vector<std::string> operands;
 

@@ -15,19 +15,57 @@ constexpr std::array k_text_or_json = {OutputFormat::text, OutputFormat::json};
 constexpr std::array k_report_formats = {OutputFormat::text,   OutputFormat::json,   OutputFormat::sarif,
                                          OutputFormat::github, OutputFormat::gitlab, OutputFormat::junit};
 
+constexpr std::array k_compliance_formats = {OutputFormat::markdown, OutputFormat::json, OutputFormat::html,
+                                             OutputFormat::cyclonedx, OutputFormat::spdx, OutputFormat::csv};
+
+constexpr std::array k_compliance_options = {
+    Option{"--fleet", "", OptionValue::none, "",
+           "Instead, what is held where, over the databases of `audit --repositories --output`; as html, csv or json."},
+};
+
 constexpr std::array k_check_options = {
     Option{"--staged", "", OptionValue::none, "", "Judge what the index would commit, and nothing else."},
     Option{"--push", "", OptionValue::optional, "<remote>",
            "Judge what a push of the current branch to the remote (default: its push remote) would publish."},
+    Option{"--directory", "", OptionValue::required, "<dir>",
+           "Judge a folder as it lies on the disk, as if it were uploaded (default: to a public place)."},
+    Option{"--destination", "", OptionValue::required, "<url>", "Where the folder would be uploaded to."},
+    Option{"--config", "", OptionValue::required, "<file>",
+           "The folder's config, instead of its own or the one at the root of the repository around it."},
 };
 
 constexpr std::array k_audit_options = {
     Option{"--all", "", OptionValue::none, "", "All refs, instead of HEAD."},
+    Option{"--as-public", "", OptionValue::none, "",
+           "Before a private repository is opened: all refs, and how to remove what is refused."},
+    Option{"--repositories", "", OptionValue::required, "<file>",
+           "Audit all refs of every repository that the file (-: standard input) lists, a path a line."},
+    Option{"--null", "-z", OptionValue::none, "", "Paths in the list end with NUL instead of a line end."},
+    Option{"--shard", "", OptionValue::required, "<i>/<n>", "Only the i-th of n parts of the list, always the same."},
+    Option{"--jobs", "", OptionValue::required, "<n>", "How many repositories at a time (default: one for each core)."},
+    Option{"--timeout", "", OptionValue::required, "<seconds>",
+           "Give a repository up after so long (default: license-check.timeout, else an hour)."},
+};
+
+constexpr std::array k_attribution_formats = {OutputFormat::markdown, OutputFormat::bibtex, OutputFormat::text};
+constexpr std::array k_card_formats = {OutputFormat::markdown};
+
+constexpr std::array k_attribution_options = {
+    Option{"--check", "", OptionValue::none, "", "Name what HEAD's tree does not attribute, and end with 1."},
+    Option{"--write", "", OptionValue::required, "<file>", "Keep one marked block of this file current."},
+};
+
+constexpr std::array k_card_options = {
+    Option{"--check", "", OptionValue::none, "", "Name where the card in HEAD contradicts the config, and end with 1."},
 };
 
 constexpr std::array k_install_options = {
     Option{"--server", "", OptionValue::none, "", "Put the receiving hook (pre-receive) into place."},
     Option{"--force", "", OptionValue::none, "", "Also where the hooks are shared with other repositories or made by a tool."},
+};
+
+constexpr std::array k_uninstall_options = {
+    Option{"--server", "", OptionValue::none, "", "Take out the receiving hooks alone."},
 };
 
 constexpr std::array k_licenses_options = {
@@ -55,8 +93,8 @@ constexpr std::array k_commands = {
     Command{"remotes", Audience::porcelain, Purpose::tell, "",
             "who can read each remote, and how we know",
             "Lists every URL of every remote with its visibility and the reason. Asks a remote\n"
-            "that nobody declares whether it lets anybody read, unless license-check.probe is\n"
-            "never.",
+            "that nobody declares, or declares private, whether it lets anybody read, unless\n"
+            "license-check.probe is never, and keeps the answer for the pushes of the next hour.",
             {}, k_text_or_json, run_remotes},
     Command{"hook pre-commit", Audience::plumbing, Purpose::judge, "",
             "what the pre-commit hook runs",
@@ -82,19 +120,43 @@ constexpr std::array k_commands = {
             ".license-check.toml at the root of the working tree with what it found as\n"
             "suggestions. It never overwrites a file.",
             {}, k_text_only, run_init},
-    Command{"install", Audience::porcelain, Purpose::change, "",
+    Command{"install", Audience::porcelain, Purpose::change, "[<directory>...]",
             "put the hooks in place beside the existing ones",
             "Puts pre-commit and pre-push (with --server: pre-receive) where git looks for hooks.\n"
             "A hook that is there already is kept and runs after ours with the same arguments and\n"
             "standard input, so that nothing is uploaded before the check. A second run changes\n"
             "nothing. Hooks that are shared with other repositories (core.hooksPath outside of\n"
-            "this one) or made by husky are left alone: the lines to add are printed instead.",
+            "this one) or made by husky are left alone: the lines to add are printed instead. With\n"
+            "--server, directories may be named: the hook goes into every repository below them,\n"
+            "and into a directory from which a forge takes the hooks of all its repositories\n"
+            "(pre-receive.d of GitLab, hooks/common or VREF of gitolite).",
             k_install_options, k_text_only, run_install},
-    Command{"uninstall", Audience::porcelain, Purpose::change, "",
+    Command{"uninstall", Audience::porcelain, Purpose::change, "[<directory>...]",
             "take the hooks out again",
-            "Takes out what install put in place, here and on a server, and puts the hooks that\n"
-            "were there before back as they were.",
-            {}, k_text_only, run_uninstall},
+            "Takes out what install put in place, here and on a server (with --server: there\n"
+            "alone), and puts the hooks that were there before back as they were. With --server,\n"
+            "directories may be named as for install.",
+            k_uninstall_options, k_text_only, run_uninstall},
+    Command{"report", Audience::porcelain, Purpose::tell, "[<rev> | --fleet <file>.db...]",
+            "what one revision holds, what may be done with it, and a checklist",
+            "Writes the compliance document of HEAD or of the revision: every dataset, model and\n"
+            "sample with its license and lineage, what may be done with each and why, permissions\n"
+            "and when they end, and a checklist whose items are ticked by evidence alone. As\n"
+            "Markdown, JSON, one HTML page, a CycloneDX 1.6 ML-BOM or SPDX 3.0.1. Asks nothing over\n"
+            "the network. SOURCE_DATE_EPOCH fixes the date. Ends with 0 whatever it says.",
+            k_compliance_options, k_compliance_formats, run_report},
+    Command{"attribution", Audience::porcelain, Purpose::tell, "[<id>...]",
+            "what each license requires to be named, ready to paste",
+            "Prints title, authors, source and license of the datasets and models, for a README, a\n"
+            "NOTICE, a paper or a demo page; without ids, of all with BY that have files in HEAD or\n"
+            "that something with files comes from. --write keeps one block of a file current and\n"
+            "changes nothing else in it; with --check as well nothing is written.",
+            k_attribution_options, k_attribution_formats, run_attribution},
+    Command{"card", Audience::porcelain, Purpose::tell, "<id>",
+            "a model or dataset card in the form of the Hugging Face Hub",
+            "Prints front matter and text of a card: license, scope, restrictions, lineage. With\n"
+            "--check it compares the README.md that lies with the files in HEAD instead.",
+            k_card_options, k_card_formats, run_card},
     Command{"licenses", Audience::porcelain, Purpose::tell, "[<id>...]",
             "the terms of a license",
             "Prints the terms (BY attribution, NC no commercial use, ND no adaptations, SA share\n"

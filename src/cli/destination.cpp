@@ -57,9 +57,13 @@ Status add_tracking_refs(Repository& repository, const Remote& remote, const std
 }
 
 /// Asks the destination, or remembers what it answered within the hour.
-std::optional<Visibility> ask(Repository& repository, const std::string& url, std::string& reason) {
+std::optional<Visibility> ask(Repository& repository, const std::string& url, ProbeMemory memory, std::string& reason) {
   const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-  if (const auto remembered = visibility::recall_answer(repository.common_dir(), url, now)) {
+  const auto recall = [&]() -> std::optional<visibility::ProbeAnswer> {
+    if (memory == ProbeMemory::refresh) return std::nullopt;
+    return visibility::recall_answer(repository.common_dir(), url, now);
+  };
+  if (const auto remembered = recall()) {
     reason = remembered->reason;
     return remembered->visibility;
   }
@@ -82,15 +86,14 @@ Result<std::vector<PushTarget>> push_targets(const Repository& repository, const
   if (!targets.empty()) return targets;
   const bool is_url = name.find("://") != std::string::npos || name.find('/') != std::string::npos ||
                       name.find(':') != std::string::npos;
-  if (!is_url)
-    return fail(ErrorKind::not_found, "no such remote", name, "git remote -v lists those that there are");
+  if (!is_url) return fail(ErrorKind::not_found, "no such remote", name, "git remote -v lists those that there are");
   targets.push_back({"", visibility::rewrite_url(repository.configuration(), name, true)});
   return targets;
 }
 
 Result<ResolvedDestination> resolve_push(const Invocation& invocation, const Session& session, const PushTarget& target,
                                          const std::vector<KnownTip>& reported,
-                                         const std::vector<const Config*>& configs) {
+                                         const std::vector<const Config*>& configs, ProbeMemory memory) {
   Repository& repository = *session.repository;
   const visibility::Sources sources = sources_of(invocation, session, configs);
   const auto remotes = visibility::read_remotes(repository.configuration());
@@ -111,7 +114,9 @@ Result<ResolvedDestination> resolve_push(const Invocation& invocation, const Ses
       !declared.visibility || (declared.is_declaration && declared.visibility == Visibility::private_);
   LC_TRY_ASSIGN(const bool may_probe, visibility::may_probe(repository.configuration()));
   if (may_probe && is_open_question && !invocation.options.visibility && !visibility::is_local(target.url))
-    resolved.probe = [&repository, url = target.url](std::string& reason) { return ask(repository, url, reason); };
+    resolved.probe = [&repository, url = target.url, memory](std::string& reason) {
+      return ask(repository, url, memory, reason);
+    };
   resolved.known = reported;
   for (const Remote& remote : remotes) {
     const bool is_destination = remote.has_usable_tracking_refs() && pushes_to(remote, target.url);
@@ -120,7 +125,8 @@ Result<ResolvedDestination> resolve_push(const Invocation& invocation, const Ses
       continue;
     }
     LC_TRY_ASSIGN(const bool is_public, is_declared_public(sources, remote));
-    if (is_public) LC_TRY(add_tracking_refs(repository, remote, "tracks `" + remote.name + "`, which is public", resolved.known));
+    if (is_public)
+      LC_TRY(add_tracking_refs(repository, remote, "tracks `" + remote.name + "`, which is public", resolved.known));
   }
   return resolved;
 }
@@ -157,6 +163,16 @@ unsigned thread_count(const Repository& repository) {
 }
 
 }  // namespace
+
+Result<std::vector<PushedRef>> all_refs(Repository& repository) {
+  std::vector<PushedRef> all;
+  LC_TRY_ASSIGN(const auto refs, repository.refs("refs/"));
+  for (const Ref& ref : refs) all.push_back({ref.name, ref.target, {}});
+  LC_TRY_ASSIGN(const auto head, repository.head());
+  LC_TRY_ASSIGN(const auto head_ref, repository.head_ref());
+  if (head && !head_ref) all.push_back({"HEAD", *head, {}});
+  return all;
+}
 
 CheckRequest base_request(const Invocation& invocation, const Session& session) {
   CheckRequest request;

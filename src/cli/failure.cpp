@@ -5,27 +5,19 @@
 #include "cli/failure.hpp"
 
 #include "base/text.hpp"
+#include "report/line_wrap.hpp"
 
 namespace license_check::cli {
 
 namespace {
 
-/// With git's `remote: ` in front, 72 columns.
-constexpr std::size_t k_receiving_columns = 64;
-
-/// `text` in lines of at most that many columns where a pusher reads it through git; words are never cut.
+/// Narrow where a pusher reads it through git, and as it is elsewhere.
 std::string in_lines(std::string_view text, std::string_view prefix, bool is_receiving) {
+  const std::size_t columns = k_pusher_columns - prefix.size();
   std::string out;
-  std::string_view lead;
-  while (is_receiving && text.size() + lead.size() > k_receiving_columns) {
-    auto blank = text.rfind(' ', k_receiving_columns - lead.size());
-    if (blank == std::string_view::npos || blank == 0) blank = text.find(' ', 1);
-    if (blank == std::string_view::npos) break;
-    out += std::string(prefix) + std::string(lead) + std::string(text.substr(0, blank)) + "\n";
-    text.remove_prefix(blank + 1);
-    lead = "  ";
-  }
-  return out + std::string(prefix) + std::string(lead) + std::string(text) + "\n";
+  for (const std::string& line : report::wrapped(text, is_receiving ? columns : 0, "  ", report::Backticks::pass_over))
+    out.append(prefix).append(line) += '\n';
+  return out;
 }
 
 bool is_receiving_hook(const Command& command) {
@@ -37,6 +29,11 @@ bool is_receiving_hook(const Command& command) {
 std::string hook_line_prefix(const Command& command, const std::map<std::string, std::string>& env) {
   const bool is_gitlab = env.contains("GL_REPOSITORY") || env.contains("GL_PROJECT_PATH");
   return is_receiving_hook(command) && is_gitlab ? "GL-HOOK-ERR: " : "";
+}
+
+std::string hook_sentence(const Command& command, const std::map<std::string, std::string>& env,
+                          std::string_view text) {
+  return in_lines(text, hook_line_prefix(command, env), is_receiving_hook(command));
 }
 
 std::string failure_text(const Error& error, const Command* command, const std::map<std::string, std::string>& env) {
@@ -55,7 +52,8 @@ std::string failure_text(const Error& error, const Command* command, const std::
   text = in_lines(text, prefix, is_receiving);
   if (!error.hint.empty()) {
     // A hint may be several lines to copy; what it quotes was escaped where it was written.
-    for (const std::string_view line : split(error.hint, '\n')) text += in_lines("hint: " + escape_controls(line), prefix, is_receiving);
+    for (const std::string_view line : split(error.hint, '\n'))
+      text += in_lines("hint: " + escape_controls(line), prefix, is_receiving);
   }
   if (error.kind == ErrorKind::usage) {
     text += "usage: git license-check ";

@@ -47,12 +47,11 @@ Status write_all(int descriptor, std::string_view content, const std::string& pa
 }
 
 /// Creates `path`, which must not exist, and fills it; leaves nothing behind on failure.
-Status create_file(const std::string& path, std::string_view content, Permissions permissions) {
+Status create_file(const std::string& path, std::string_view content, std::optional<mode_t> mode) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (file.get() < 0) return fail_errno("cannot create", path);
   Status written = write_all(file.get(), content, path);
-  if (written && permissions == Permissions::executable && ::fchmod(file.get(), 0755) != 0)
-    written = fail_errno("cannot make executable", path);
+  if (written && mode && ::fchmod(file.get(), *mode) != 0) written = fail_errno("cannot set the permissions", path);
   if (file.reset() != 0 && written) written = fail_errno("cannot write", path);
   if (!written) ::unlink(path.c_str());
   return written;
@@ -83,19 +82,23 @@ Result<std::optional<std::string>> read_small_file(const std::string& path, std:
 }
 
 Status write_new_file(const std::string& path, std::string_view content) {
-  return create_file(path, content, Permissions::by_umask);
+  return create_file(path, content, std::nullopt);
 }
 
 Status write_file(const std::string& path, std::string_view content, Permissions permissions) {
   struct stat status {};
+  const bool is_there = ::stat(path.c_str(), &status) == 0;
   // A pipe or a device (/dev/stdout, /dev/null) is written to, not replaced.
-  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+  if (is_there && !S_ISREG(status.st_mode)) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (file.get() < 0) return fail_errno("cannot write", path);
     return write_all(file.get(), content, path);
   }
   const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
-  LC_TRY(create_file(temporary, content, permissions));
+  std::optional<mode_t> mode;
+  if (permissions == Permissions::executable) mode = 0755;
+  if (permissions == Permissions::as_before && is_there) mode = status.st_mode & 0777U;
+  LC_TRY(create_file(temporary, content, mode));
   if (::rename(temporary.c_str(), path.c_str()) == 0) return {};
   const auto error = fail_errno("cannot replace", path);
   ::unlink(temporary.c_str());

@@ -16,8 +16,9 @@ namespace license_check::cli {
 /// The content of a regular file; nullopt where nothing is there. More than `limit` bytes is an error.
 Result<std::optional<std::string>> read_small_file(const std::string& path, std::uint64_t limit);
 
-/// Who may do what with a new file: as the umask says, or everybody may run it (whoever git runs as must be able to).
-enum class Permissions : std::uint8_t { by_umask, executable };
+/// Who may do what with a new file: as the umask says, or everybody may run it (whoever git runs as must be able to), or
+/// as with the file that it replaces, where there is one.
+enum class Permissions : std::uint8_t { by_umask, executable, as_before };
 
 /// Puts a file in place in one step, so that a reader sees the old one or the new one, never a part.
 Status write_file(const std::string& path, std::string_view content, Permissions permissions = Permissions::by_umask);

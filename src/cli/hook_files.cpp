@@ -40,13 +40,17 @@ bool is_below(const std::string& path, const std::string& directory) {
 }
 
 bool is_husky(const fs::path& directory) {
-  return directory.filename() == ".husky" || (directory.filename() == "_" && directory.parent_path().filename() == ".husky");
+  return directory.filename() == ".husky" ||
+         (directory.filename() == "_" && directory.parent_path().filename() == ".husky");
 }
 
 bool has_directory(const fs::path& path) {
   std::error_code error;
   return fs::is_directory(path, error);
 }
+
+/// A dispatcher runs the files in such a directory in the order of their names.
+HookFile in_dispatched(const fs::path& directory) { return {"pre-receive", (directory / "00-license-check").string()}; }
 
 /// True where the first line that calls us stands above all that may upload.
 bool calls_us_first(std::string_view text, std::string_view call) {
@@ -67,7 +71,8 @@ Result<HookDirectory> find_hook_directory(const Repository& repository, const st
     configured = entry.value;
     is_configured = true;
   }
-  if (!is_configured) return HookDirectory{(fs::path(repository.common_dir()) / "hooks").string(), HookOwner::repository};
+  if (!is_configured)
+    return HookDirectory{(fs::path(repository.common_dir()) / "hooks").string(), HookOwner::repository};
 
   if (configured.empty() || configured == "/dev/null")
     return fail(ErrorKind::config, "core.hooksPath turns all hooks off", "core.hooksPath = " + configured,
@@ -97,17 +102,36 @@ Result<HookDirectory> find_hook_directory(const Repository& repository, const st
 
 std::vector<HookFile> client_hooks(const HookDirectory& directory) {
   std::vector<HookFile> hooks;
-  for (const char* name : {"pre-push", "pre-commit"}) hooks.push_back({name, (fs::path(directory.path) / name).string()});
+  for (const char* name : {"pre-push", "pre-commit"})
+    hooks.push_back({name, (fs::path(directory.path) / name).string()});
   return hooks;
 }
 
 HookFile server_hook(const Repository& repository, const HookDirectory& directory) {
   const fs::path custom = fs::path(repository.common_dir()) / "custom_hooks";
-  const fs::path plain = fs::path(directory.path) / "pre-receive";
-  if (has_directory(custom)) return {"pre-receive", (custom / "pre-receive").string()};
-  // The dispatcher there runs the files in the order of their names.
-  if (has_directory(plain.string() + ".d")) return {"pre-receive", plain.string() + ".d/00-license-check"};
-  return {"pre-receive", plain.string()};
+  const fs::path hook = (has_directory(custom) ? custom : fs::path(directory.path)) / "pre-receive";
+  if (has_directory(hook.string() + ".d")) return in_dispatched(hook.string() + ".d");
+  return {"pre-receive", hook.string()};
+}
+
+std::vector<HookFile> server_hooks(const Repository& repository, const HookDirectory& directory) {
+  std::vector<HookFile> hooks;
+  for (const fs::path& where : {fs::path(repository.common_dir()) / "custom_hooks", fs::path(directory.path)}) {
+    hooks.push_back({"pre-receive", (where / "pre-receive").string()});
+    hooks.push_back(in_dispatched(where / "pre-receive.d"));
+  }
+  hooks.push_back({"update", (fs::path(directory.path) / "update").string()});
+  return hooks;
+}
+
+std::optional<HookFile> common_hook(const std::string& directory) {
+  fs::path path = fs::path(directory).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  if (path.filename() == "pre-receive.d") return in_dispatched(path);
+  if (path.filename() == "VREF") return HookFile{"update", (path / "license-check").string(), true};
+  if (path.filename() == "common" && path.parent_path().filename() == "hooks")
+    return HookFile{"pre-receive", (path / "pre-receive").string()};
+  return std::nullopt;
 }
 
 HookLook look_at_hook(std::string_view name, const std::string& path) {
@@ -136,7 +160,7 @@ HookLook look_at_hook(std::string_view name, const std::string& path) {
   return look;
 }
 
-std::string make_hook_shim(std::string_view name, std::string_view program) {
+std::string make_hook_shim(std::string_view name, std::string_view program, bool is_vref) {
   std::string quoted;
   if (!program.empty()) {
     quoted = "'";
@@ -147,7 +171,9 @@ std::string make_hook_shim(std::string_view name, std::string_view program) {
   const auto replace = [&text](std::string_view line, const std::string& with) {
     text.replace(text.find(line), line.size(), with);
   };
-  replace("\nhook=pre-push\n", "\nhook=" + std::string(name) + "\n");
+  // gitolite hands a VREF what git hands the update hook, and then its own.
+  const std::string_view arguments = is_vref ? "set -- \"$1\" \"$2\" \"$3\"\n" : "";
+  replace("\nhook=pre-push\n", "\nhook=" + std::string(name) + "\n" + std::string(arguments));
   replace("\nprogram=\n", "\nprogram=" + quoted + "\n");
   return text;
 }
@@ -156,7 +182,9 @@ std::string lines_for_hook(std::string_view name) {
   if (name == "pre-commit" || name == "update")
     return "git license-check hook " + std::string(name) + " \"$@\" || exit\n";
   return "license_check_input=$(mktemp) && cat >\"$license_check_input\" || exit 128\n"
-         "git license-check hook " + std::string(name) + " \"$@\" <\"$license_check_input\" || exit\n"
+         "git license-check hook " +
+         std::string(name) +
+         " \"$@\" <\"$license_check_input\" || exit\n"
          "exec <\"$license_check_input\" && rm -f \"$license_check_input\"\n";
 }
 

@@ -38,8 +38,8 @@ std::optional<Error> objection(const HookDirectory& directory, const std::vector
   return error;
 }
 
-/// Keeps the hook that stands at `hook` under its chained name. It stays in place too until ours replaces it, so that at
-/// no moment there is no hook.
+/// Keeps the hook that stands at `hook` under its chained name. It stays in place too until ours replaces it, so that
+/// at no moment there is no hook.
 Status keep_existing(const HookFile& hook, const HookLook& existing) {
   std::error_code error;
   const std::string chained = hook.chained_path();
@@ -54,9 +54,11 @@ Status keep_existing(const HookFile& hook, const HookLook& existing) {
   return {};
 }
 
-Status install_one(const HookFile& hook, const HookRequest& request, Lines& lines) {
+}  // namespace
+
+Status install_hook(const HookFile& hook, const HookRequest& request, Lines& lines) {
   const HookLook existing = look_at_hook(hook.name, hook.path);
-  const std::string shim = make_hook_shim(hook.name, request.program);
+  const std::string shim = make_hook_shim(hook.name, request.program, hook.is_vref);
   if (existing.state == HookState::calls_us) {
     lines.push_back("already in place: " + shown(hook.path) + " runs git license-check itself");
     if (!existing.is_first) lines.push_back("  but below something that uploads: move that line to the top");
@@ -82,7 +84,7 @@ Status install_one(const HookFile& hook, const HookRequest& request, Lines& line
   return {};
 }
 
-Status uninstall_one(const HookFile& hook, Lines& lines) {
+Status uninstall_hook(const HookFile& hook, Lines& lines) {
   const HookLook existing = look_at_hook(hook.name, hook.path);
   if (existing.state == HookState::calls_us)
     lines.push_back("left alone: " + shown(hook.path) + " runs git license-check itself; take its lines out by hand");
@@ -99,8 +101,6 @@ Status uninstall_one(const HookFile& hook, Lines& lines) {
   return {};
 }
 
-}  // namespace
-
 Result<Lines> install_hooks(const Repository& repository, const HookRequest& request) {
   LC_TRY_ASSIGN(const HookDirectory directory, find_hook_directory(repository, request.env));
   std::vector<HookFile> hooks = client_hooks(directory);
@@ -116,7 +116,7 @@ Result<Lines> install_hooks(const Repository& repository, const HookRequest& req
     if (std::optional<Error> error = objection(directory, hooks)) return tl::unexpected<Error>(*std::move(error));
   }
   Lines lines;
-  for (const HookFile& hook : hooks) LC_TRY(install_one(hook, request, lines));
+  for (const HookFile& hook : hooks) LC_TRY(install_hook(hook, request, lines));
   if (directory.owner == HookOwner::worktree)
     lines.push_back("core.hooksPath points into the working tree: commit the hooks, or keep them out with .gitignore");
   return lines;
@@ -124,11 +124,13 @@ Result<Lines> install_hooks(const Repository& repository, const HookRequest& req
 
 Result<Lines> uninstall_hooks(const Repository& repository, const HookRequest& request) {
   LC_TRY_ASSIGN(const HookDirectory directory, find_hook_directory(repository, request.env));
-  std::vector<HookFile> hooks = client_hooks(directory);
-  hooks.push_back(server_hook(repository, directory));
-  hooks.push_back({"update", (fs::path(directory.path) / "update").string()});
+  std::vector<HookFile> hooks = server_hooks(repository, directory);
+  if (!request.is_server) {
+    const auto client = client_hooks(directory);
+    hooks.insert(hooks.begin(), client.begin(), client.end());
+  }
   Lines lines;
-  for (const HookFile& hook : hooks) LC_TRY(uninstall_one(hook, lines));
+  for (const HookFile& hook : hooks) LC_TRY(uninstall_hook(hook, lines));
   if (lines.empty()) lines.emplace_back("nothing to take out");
   return lines;
 }

@@ -24,7 +24,11 @@ struct HookRequest {
 /// in place because it is for the user to decide, an error says which lines to add.
 Result<std::vector<std::string>> install_hooks(const Repository& repository, const HookRequest& request);
 
-/// Takes out every hook of ours, client and server, and puts the chained ones back.
+/// Takes out every hook of ours (with `is_server` the receiving ones alone), and puts the chained ones back.
 Result<std::vector<std::string>> uninstall_hooks(const Repository& repository, const HookRequest& request);
+
+/// The same for one file; what was done is added to `lines`.
+Status install_hook(const HookFile& hook, const HookRequest& request, std::vector<std::string>& lines);
+Status uninstall_hook(const HookFile& hook, std::vector<std::string>& lines);
 
 }  // namespace license_check::cli

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/destination.hpp"
+#include "cli/failure.hpp"
 #include "cli/override.hpp"
 #include "cli/session.hpp"
 #include "git/hook_input.hpp"
@@ -16,9 +17,6 @@
 namespace license_check::cli {
 
 namespace {
-
-/// With git's own `remote: ` in front, 72 columns.
-constexpr std::size_t k_columns = 64;
 
 std::optional<std::string> variable(const World& world, const std::string& name) {
   const auto found = world.env.find(name);
@@ -57,37 +55,37 @@ report::TextStyle pusher_style(const Invocation& invocation) {
   style.is_hook = true;
   style.quiet = invocation.options.quiet;
   style.verbose = invocation.options.verbose;
-  style.max_columns = k_columns;
-  const bool is_gitlab = variable(invocation.world, "GL_REPOSITORY") || variable(invocation.world, "GL_PROJECT_PATH");
-  if (is_gitlab) style.line_prefix = "GL-HOOK-ERR: ";
+  style.line_prefix = hook_line_prefix(invocation.command, invocation.world.env);
+  style.max_columns = k_pusher_columns - style.line_prefix.size();
   return style;
 }
 
+/// What came of a push option that asks to let the push through all the same.
+struct OverrideAnswer {
+  bool is_granted = false;
+  std::string sentence;  ///< For the pusher; empty where nobody asked.
+};
+
 /// Lets a refused push through where somebody with the right to it gives a reason, and logs it.
-ExitStatus after_refusal(const Invocation& invocation, const Repository& repository,
-                         const std::vector<git::RefUpdate>& updates, const Report& report,
-                         const report::TextStyle& style) {
-  std::ostream& err = *invocation.world.err;
+OverrideAnswer answer_override(const Invocation& invocation, const Repository& repository,
+                               const std::vector<git::RefUpdate>& updates, const Report& report) {
   std::vector<std::string> refs;
   for (const git::RefUpdate& update : updates) refs.push_back(update.ref);
   const std::string pusher = pusher_name(invocation.world.env);
   const auto reason = override_reason(invocation.world.env);
+  OverrideAnswer answer;
   if (reason && report.is_complete && may_override(repository, pusher)) {
     const Status logged = append_log(repository, LogAction::overridden, pusher, *reason, refs, report);
-    if (logged) {
-      err << style.line_prefix << "license-check: overridden by " << escape_controls(pusher) << ", and logged\n";
-      return ExitStatus::ok;
-    }
-    err << style.line_prefix << "license-check: no override: it cannot be logged (" << escape_controls(logged.error().what)
-        << ")\n";
+    if (logged) return {true, "license-check: overridden by " + escape_controls(pusher) + ", and logged"};
+    answer.sentence = "license-check: no override: it cannot be logged (" + escape_controls(logged.error().what) + ")";
   } else if (reason && !report.is_complete) {
-    err << style.line_prefix << "license-check: no override where something could not be decided\n";
+    answer.sentence = "license-check: no override where something could not be decided";
   } else if (reason) {
-    err << style.line_prefix << "license-check: " << escape_controls(pusher) << " may not override\n";
+    answer.sentence = "license-check: " + escape_controls(pusher) + " may not override";
   }
   // The refusal stands whether or not it can be written down.
   static_cast<void>(append_log(repository, LogAction::refused, pusher, reason.value_or(""), refs, report));
-  return ExitStatus::refused;
+  return answer;
 }
 
 Result<ExitStatus> judge_updates(const Invocation& invocation, const std::vector<git::RefUpdate>& updates) {
@@ -105,10 +103,20 @@ Result<ExitStatus> judge_updates(const Invocation& invocation, const std::vector
   request.resolve = [&](const std::vector<const Config*>&) { return resolve_here(invocation, session); };
   LC_TRY(set_time_limit(*session.repository, request));
   LC_TRY_ASSIGN(const Report report, check(*session.repository, request));
-  const report::TextStyle style = pusher_style(invocation);
-  *invocation.world.err << report::to_text(report, style);
-  if (report.verdict != Verdict::refuse) return ExitStatus::ok;
-  return after_refusal(invocation, *session.repository, updates, report, style);
+  const std::string text = report::to_text(report, pusher_style(invocation));
+  std::ostream& err = *invocation.world.err;
+  if (report.verdict != Verdict::refuse) {
+    err << text;
+    return ExitStatus::ok;
+  }
+  const OverrideAnswer answer = answer_override(invocation, *session.repository, updates, report);
+  const std::string sentence =
+      answer.sentence.empty() ? "" : hook_sentence(invocation.command, invocation.world.env, answer.sentence);
+  if (answer.is_granted)
+    err << text << sentence;
+  else
+    err << sentence << text;  // What to do about the refusal is read last.
+  return answer.is_granted ? ExitStatus::ok : ExitStatus::refused;
 }
 
 }  // namespace
@@ -121,7 +129,8 @@ Result<ExitStatus> run_hook_pre_receive(Invocation& invocation) {
 }
 
 Result<ExitStatus> run_hook_update(Invocation& invocation) {
-  if (invocation.operands.size() != 3) return fail(ErrorKind::usage, "git calls this hook with a ref and two object ids");
+  if (invocation.operands.size() != 3)
+    return fail(ErrorKind::usage, "git calls this hook with a ref and two object ids");
   const auto old_oid = ObjectId::from_hex(invocation.operands[1]);
   const auto new_oid = ObjectId::from_hex(invocation.operands[2]);
   if (!old_oid || !new_oid) return fail(ErrorKind::usage, "git calls this hook with a ref and two object ids");

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,7 +14,6 @@
 #include <chrono>
 #include <cstring>
 #include <ctime>
-
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
@@ -72,7 +72,8 @@ std::string pusher_name(const Environment& env) {
   passwd entry{};
   passwd* found = nullptr;
   std::string buffer(16384, '\0');
-  if (getpwuid_r(geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr) return found->pw_name;
+  if (getpwuid_r(geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr)
+    return found->pw_name;
   return std::to_string(geteuid());
 }
 
@@ -103,6 +104,7 @@ Status append_log(const Repository& repository, LogAction action, const std::str
   const std::string line = log_line(action, pusher, reason, refs, report);
   const int file = open(path->c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0640);
   if (file < 0) return fail(ErrorKind::io, std::strerror(errno), *path);
+  signal(SIGXFSZ, SIG_IGN);  // A limit on the size of files is an error like any other.
   // One write of a line: with O_APPEND lines of concurrent pushes do not mix.
   const ssize_t written = write(file, line.data(), line.size());
   const int error = errno;

@@ -28,17 +28,35 @@ class Line {
   }
 
   void show(std::string_view stage, std::uint64_t done, std::uint64_t total) {
-    const auto now = Clock::now();
-    if (now - m_start < k_patience || now - m_last < k_interval) return;
-    m_last = now;
-    m_is_shown = true;
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now - m_start).count();
+    if (!is_time()) return;
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_last - m_start).count();
     m_err << k_erase_line << "license-check: " << stage << " " << done;
     if (total != 0) m_err << "/" << total << " (" << done * 100 / total << "%)";
     m_err << ", " << seconds << " s" << std::flush;
   }
 
+  void show_fleet(std::uint64_t done, std::uint64_t total) {
+    if (!is_time()) return;
+    const double seconds = std::chrono::duration<double>(m_last - m_start).count();
+    const auto rate = static_cast<std::uint64_t>(static_cast<double>(done) / seconds);
+    m_err << k_erase_line << "license-check: " << done << " done";
+    if (total >= done && total != 0) m_err << ", " << total - done << " left";
+    m_err << ", " << rate << "/s";
+    if (total >= done && total != 0 && done != 0)
+      m_err << ", " << static_cast<std::uint64_t>(static_cast<double>(total - done) * seconds / static_cast<double>(done))
+            << " s to go";
+    m_err << std::flush;
+  }
+
  private:
+  bool is_time() {
+    const auto now = Clock::now();
+    if (now - m_start < k_patience || now - m_last < k_interval) return false;
+    m_last = now;
+    m_is_shown = true;
+    return true;
+  }
+
   std::ostream& m_err;
   Clock::time_point m_start = Clock::now();
   Clock::time_point m_last = m_start;
@@ -52,6 +70,14 @@ std::function<void(std::string_view, std::uint64_t, std::uint64_t)> progress_to_
   if (!invocation.world.err_is_terminal || options.quiet || options.no_progress) return {};
   return [line = std::make_shared<Line>(*invocation.world.err)](std::string_view stage, std::uint64_t done,
                                                                std::uint64_t total) { line->show(stage, done, total); };
+}
+
+std::function<void(std::uint64_t, std::uint64_t)> fleet_progress_to_terminal(const Invocation& invocation) {
+  const CommonOptions& options = invocation.options;
+  if (!invocation.world.err_is_terminal || options.quiet || options.no_progress) return {};
+  return [line = std::make_shared<Line>(*invocation.world.err)](std::uint64_t done, std::uint64_t total) {
+    line->show_fleet(done, total);
+  };
 }
 
 }  // namespace license_check::cli

@@ -16,4 +16,7 @@ namespace license_check::cli {
 std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress_to_terminal(
     const Invocation& invocation);
 
+/// The same for many repositories: done, left, rate, time to go. `total` 0: nobody knows how many there are.
+std::function<void(std::uint64_t done, std::uint64_t total)> fleet_progress_to_terminal(const Invocation& invocation);
+
 }  // namespace license_check::cli

@@ -26,7 +26,7 @@ namespace {
 constexpr std::size_t k_hook_columns = 0;
 
 Result<Config> read_policy_file(const std::map<std::string, std::string>& env, const std::string& written,
-                                std::string& directory) {
+                                Session& session) {
   std::string path = written;
   if (path.starts_with("~/")) {
     const auto home = env.find("HOME");
@@ -41,10 +41,11 @@ Result<Config> read_policy_file(const std::map<std::string, std::string>& env, c
                 "correct license-check.policy, or put the file there");
   if ((*reader)->size() > k_max_config_size)
     return fail(ErrorKind::config, "the policy file is larger than 1 MiB", path);
-  std::string text((*reader)->size(), '\0');
+  std::string& text = session.policy_text;
+  text.assign((*reader)->size(), '\0');
   LC_TRY_ASSIGN(const std::size_t got, (*reader)->read_at(0, std::as_writable_bytes(std::span(text))));
   text.resize(got);
-  directory = path.substr(0, path.rfind('/'));
+  session.policy_directory = path.substr(0, path.rfind('/'));
   return parse_config(text, path);
 }
 
@@ -85,7 +86,7 @@ std::optional<std::string> config_value(const Repository& repository, std::strin
 Status load_policy_file(Session& session, const std::map<std::string, std::string>& env) {
   const auto path = config_value(*session.repository, "license-check.policy");
   if (!path) return {};
-  LC_TRY_ASSIGN(session.policy_file, read_policy_file(env, *path, session.policy_directory));
+  LC_TRY_ASSIGN(session.policy_file, read_policy_file(env, *path, session));
   return {};
 }
 

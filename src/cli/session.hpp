@@ -25,6 +25,7 @@ struct Session {
   std::unique_ptr<Repository> repository;
   std::optional<Config> policy_file;
   std::string policy_directory;
+  std::string policy_text;  ///< The file as it was read.
 };
 
 /// Reads the file that `license-check.policy` names into the session; nothing where it is not set.

@@ -94,6 +94,7 @@ constexpr std::array k_dataset_rows{
     Row<Dataset>{"weights-evidence", k_optional, read_one<&Dataset::weights_evidence, path_or_url_of>},
     Row<Dataset>{"licensor", k_optional, read_one<&Dataset::licensor, flag_of>},
     Row<Dataset>{"item-licenses", k_optional, read_item_licenses},
+    Row<Dataset>{"faq", k_optional, read_one<&Dataset::faq, path_or_url_of>},
 };
 
 constexpr std::array k_model_rows{
@@ -138,6 +139,13 @@ constexpr std::array k_remote_rows{
     Row<RemoteRule>{"commercial", k_optional, read_one<&RemoteRule::commercial, flag_of>},
 };
 
+constexpr std::array k_review_rows{
+    Row<ReviewTable>{"date", k_required, read_one<&ReviewTable::date, date_of>},
+    Row<ReviewTable>{"reviewer", k_required, read_one<&ReviewTable::reviewer, string_of>},
+    Row<ReviewTable>{"evidence", k_optional, read_one<&ReviewTable::evidence, path_or_url_of>},
+    Row<ReviewTable>{"notes", k_optional, read_one<&ReviewTable::notes, string_of>},
+};
+
 void read_version(Config&, const Value& value, const Field& field) {
   const auto* const version = std::get_if<std::int64_t>(&value.data);
   if (version == nullptr)
@@ -148,6 +156,10 @@ void read_version(Config&, const Value& value, const Field& field) {
 
 void read_policy(Config& config, const Value& value, const Field& field) {
   read_table(config.policy, value, Schema<PolicyTable>{"[policy]", k_policy_rows}, 0, field.findings);
+}
+
+void read_review(Config& config, const Value& value, const Field& field) {
+  read_table(config.review.emplace(), value, Schema<ReviewTable>{"[review]", k_review_rows}, 0, field.findings);
 }
 
 /// An array of tables, `[[name]]`.
@@ -173,6 +185,7 @@ constexpr std::array k_config_rows{
     Row<Config>{"sample", k_optional, read_tables<&Config::samples, k_sample_rows>},
     Row<Config>{"permission", k_optional, read_tables<&Config::permissions, k_permission_rows>},
     Row<Config>{"remote", k_optional, read_tables<&Config::remotes, k_remote_rows>},
+    Row<Config>{"review", k_optional, read_review},
 };
 
 }  // namespace

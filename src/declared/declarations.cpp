@@ -35,7 +35,8 @@ void append(std::vector<Declaration>& all, std::vector<Declaration> more) {
 }  // namespace
 
 struct Declarations::State {
-  State(TreeReader& tree, CustomTerms custom) : directories(tree, std::move(custom)) {}
+  State(TreeReader& tree, CustomTerms custom, std::shared_ptr<PipelineFinder> finder)
+      : directories(tree, std::move(custom), std::move(finder)) {}
 
   Status add_embedded(std::string_view path, const Recognition& recognition, std::vector<Declaration>& all);
   Status add_document(const Document& document, std::string_view path, Scope kind, std::vector<Declaration>& all);
@@ -125,8 +126,9 @@ Status Declarations::State::add_prose(std::string_view path, const Recognition& 
   return {};
 }
 
-Declarations::Declarations(TreeReader& tree, CustomTerms custom)
-    : m_state(std::make_unique<State>(tree, std::move(custom))) {}
+Declarations::Declarations(TreeReader& tree, CustomTerms custom, std::shared_ptr<PipelineFinder> finder)
+    : m_state(std::make_unique<State>(tree, std::move(custom),
+                                      finder != nullptr ? std::move(finder) : std::make_shared<PipelineFinder>())) {}
 
 Declarations::~Declarations() = default;
 

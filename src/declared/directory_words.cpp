@@ -22,6 +22,7 @@ namespace {
 constexpr std::uint64_t k_max_prose = 1024 * 1024;
 constexpr std::size_t k_max_remembered = 20'000;
 constexpr std::size_t k_chunk = 64 * 1024;
+constexpr std::size_t k_max_far_reaching = 100;
 
 bool is_convention(std::string_view name) {
   const auto rows = conventions();
@@ -72,12 +73,14 @@ bool is_readme(std::string_view name) { return name.size() >= 6 && equals_ignori
 
 Result<std::optional<Directories::Text>> Directories::read(const std::string& path, std::uint64_t limit,
                                                            bool reads_head_only, std::string_view marker) {
-  LC_TRY_ASSIGN(std::optional<std::string> text, m_tree.read(path, limit));
+  const auto link = m_links.find(path);
+  const std::string& file = link == m_links.end() ? path : link->second;
+  LC_TRY_ASSIGN(std::optional<std::string> text, m_tree.read(file, limit));
   if (text) {
     if (text->find(marker) == std::string::npos) return std::nullopt;
     return Text{*std::move(text), true};
   }
-  LC_TRY_ASSIGN(const std::unique_ptr<BlobReader> reader, m_tree.open(path));
+  LC_TRY_ASSIGN(const std::unique_ptr<BlobReader> reader, m_tree.open(file));
   if (reader == nullptr)
     return fail(ErrorKind::not_found, "the content of a file that declares licences is not in this repository", path,
                 "fetch the missing objects");
@@ -99,15 +102,27 @@ Result<std::optional<std::string>> Directories::read_whole(const std::string& pa
   return std::move(text->text);
 }
 
+Result<bool> Directories::leads_to_file(const std::string& path, FileMode mode) {
+  if (mode != FileMode::symlink) return mode == FileMode::regular || mode == FileMode::executable;
+  LC_TRY_ASSIGN(auto file, m_tree.follow(path));
+  if (!file) return false;
+  m_links.insert_or_assign(path, *std::move(file));
+  return true;
+}
+
 Result<const DirectoryIndex*> Directories::index(std::string_view directory) {
   const std::string key(directory);
   if (const auto at = m_indexes.find(key); at != m_indexes.end()) return at->second.get();
   LC_TRY_ASSIGN(const std::vector<TreeEntry> entries, m_tree.list(directory));
   auto index = std::make_unique<DirectoryIndex>();
   for (const TreeEntry& entry : entries) {
-    if (entry.mode != FileMode::regular && entry.mode != FileMode::executable) continue;
-    if (is_named_by_us(entry.name)) index->names.push_back(entry.name);
-    if (is_companion(entry.name)) index->companions.insert(entry.name);
+    const bool is_named = is_named_by_us(entry.name);
+    const bool is_beside = is_companion(entry.name);
+    if (!is_named && !is_beside) continue;
+    LC_TRY_ASSIGN(const bool is_file, leads_to_file(child(directory, entry.name), entry.mode));
+    if (!is_file) continue;
+    if (is_named) index->names.push_back(entry.name);
+    if (is_beside) index->companions.insert(entry.name);
   }
   return m_indexes.insert_or_assign(key, std::move(index)).first->second.get();
 }
@@ -158,9 +173,10 @@ Result<const ReuseFile*> Directories::dep5() {
   const std::string path = ".reuse/dep5";
   std::unique_ptr<const ReuseFile> file;
   LC_TRY_ASSIGN(const std::vector<TreeEntry> entries, m_tree.list(".reuse"));
-  const bool is_there =
-      std::any_of(entries.begin(), entries.end(), [](const TreeEntry& entry) { return entry.name == "dep5"; });
-  if (is_there) {
+  for (const TreeEntry& entry : entries) {
+    if (entry.name != "dep5") continue;
+    LC_TRY_ASSIGN(const bool is_file, leads_to_file(path, entry.mode));
+    if (!is_file) continue;
     LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_toml_size));
     if (text) {
       auto parsed = ReuseFile::parse_dep5(*text);
@@ -171,28 +187,57 @@ Result<const ReuseFile*> Directories::dep5() {
   return m_dep5.insert_or_assign({}, std::move(file)).first->second.get();
 }
 
+Result<std::unique_ptr<const DvcDirectory>> Directories::read_dvc(std::string_view directory, bool forgives) {
+  LC_TRY_ASSIGN(const DirectoryIndex* names, index(directory));
+  DvcDirectory::Builder builder(directory);
+  const auto add = [&](const std::string& name, auto member) -> Status {
+    const std::string path = child(directory, name);
+    auto text = read_whole(path, k_max_yaml_size);
+    if (!text && forgives && text.error().kind == ErrorKind::limit) return {};
+    LC_TRY(text);
+    if (!*text) return {};
+    const Status added = (builder.*member)(path, **text);
+    if (added || forgives) return {};
+    return about(added.error(), path);
+  };
+  for (const std::string& name : names->names) {
+    if (name == "dvc.lock") LC_TRY(add(name, &DvcDirectory::Builder::add_lock));
+    if (name == "dvc.yaml") LC_TRY(add(name, &DvcDirectory::Builder::add_pipeline));
+  }
+  for (const std::string& name : builder.parameter_files()) {
+    const auto path = resolve_path(directory, name);
+    if (!path) continue;
+    LC_TRY_ASSIGN(const auto text, m_tree.read(*path, k_max_yaml_size));
+    if (!text) continue;
+    // What cannot be parsed gives no values: the templates then stand for anything.
+    auto values = path->ends_with(".toml") ? parse_toml(*text) : parse_yaml(*text);
+    if (values) builder.add_parameters(*std::move(values));
+  }
+  for (const std::string& name : names->companions)
+    if (name.ends_with(".dvc")) LC_TRY(add(name, &DvcDirectory::Builder::add_file));
+  return std::make_unique<const DvcDirectory>(std::move(builder).build());
+}
+
 Result<const DvcDirectory*> Directories::dvc(std::string_view directory) {
   const std::string key(directory);
   if (const auto at = m_dvc.find(key); at != m_dvc.end()) return at->second.get();
-  LC_TRY_ASSIGN(const DirectoryIndex* names, index(directory));
-  DvcDirectory::Builder builder(directory);
-  for (const std::string_view name : {"dvc.lock", "dvc.yaml"}) {
-    if (std::find(names->names.begin(), names->names.end(), name) == names->names.end()) continue;
-    const std::string path = child(directory, name);
-    LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_yaml_size));
-    if (!text) continue;
-    const Status added = name == "dvc.lock" ? builder.add_lock(path, *text) : builder.add_pipeline(path, *text);
-    if (!added) return about(added.error(), path);
+  LC_TRY_ASSIGN(auto read, read_dvc(directory, false));
+  return m_dvc.insert_or_assign(key, std::move(read)).first->second.get();
+}
+
+Result<const Directories::FarReaching*> Directories::far_reaching_pipelines() {
+  if (m_far_reaching) return &*m_far_reaching;
+  FarReaching far_reaching;
+  LC_TRY_ASSIGN(const std::vector<std::string> directories, m_finder->find(m_tree));
+  for (const std::string& directory : directories) {
+    // A fixture somewhere that nobody could run is an error for the files below it, and for no others.
+    LC_TRY_ASSIGN(auto pipeline, read_dvc(directory, true));
+    if (!pipeline->reaches_out_of(directory)) continue;
+    far_reaching.emplace_back(directory, std::move(pipeline));
+    if (far_reaching.size() > k_max_far_reaching)
+      return fail(ErrorKind::limit, "the tree holds too many DVC pipelines with outputs elsewhere", directory);
   }
-  for (const std::string& name : names->companions) {
-    if (!name.ends_with(".dvc")) continue;
-    const std::string path = child(directory, name);
-    LC_TRY_ASSIGN(const auto text, read_whole(path, k_max_yaml_size));
-    if (!text) continue;
-    if (const Status added = builder.add_file(path, *text); !added) return about(added.error(), path);
-  }
-  auto dvc = std::make_unique<const DvcDirectory>(std::move(builder).build());
-  return m_dvc.insert_or_assign(key, std::move(dvc)).first->second.get();
+  return &m_far_reaching.emplace(std::move(far_reaching));
 }
 
 Result<const Notices*> Directories::card(const std::string& path) {
@@ -223,6 +268,7 @@ void Directories::forget_if_large() {
   m_dvc.clear();
   m_cards.clear();
   m_prose.clear();
+  m_links.clear();
 }
 
 }  // namespace license_check::declared

@@ -20,6 +20,7 @@
 #include "declared/dvc.hpp"
 #include "declared/license_file.hpp"
 #include "declared/notice.hpp"
+#include "declared/pipeline_finder.hpp"
 #include "declared/reuse.hpp"
 #include "license_check/license.hpp"
 #include "license_check/result.hpp"
@@ -51,11 +52,15 @@ struct DirectoryWords {
 /// Lazily read words of the directories of one tree. Pointers it returns stay good until forget_if_large().
 class Directories {
  public:
-  Directories(TreeReader& tree, CustomTerms custom) : m_tree(tree), m_custom(std::move(custom)) {}
+  Directories(TreeReader& tree, CustomTerms custom, std::shared_ptr<PipelineFinder> finder)
+      : m_tree(tree), m_custom(std::move(custom)), m_finder(std::move(finder)) {}
 
   Result<const DirectoryIndex*> index(std::string_view directory);
   Result<const DirectoryWords*> words(std::string_view directory);
   Result<const DvcDirectory*> dvc(std::string_view directory);
+  /// Directories with pipelines whose outputs lie elsewhere.
+  using FarReaching = std::vector<std::pair<std::string, std::unique_ptr<const DvcDirectory>>>;
+  Result<const FarReaching*> far_reaching_pipelines();
   /// `.reuse/dep5` of the root; nullptr where there is none.
   Result<const ReuseFile*> dep5();
   /// A card of that path, for files beside it; nullptr where the file is none.
@@ -79,6 +84,10 @@ class Directories {
   };
   Result<std::optional<Text>> read(const std::string& path, std::uint64_t limit, bool reads_head_only,
                                    std::string_view marker);
+  /// What a link of a name that matters leads to is remembered under the link's path.
+  Result<bool> leads_to_file(const std::string& path, FileMode mode);
+  /// `forgives`: what cannot be parsed has no stages.
+  Result<std::unique_ptr<const DvcDirectory>> read_dvc(std::string_view directory, bool forgives);
   Status read_document(std::string_view directory, const std::string& name, DirectoryWords& words);
 
   template <class T>
@@ -86,12 +95,15 @@ class Directories {
 
   TreeReader& m_tree;
   CustomTerms m_custom;
+  std::shared_ptr<PipelineFinder> m_finder;
+  std::optional<FarReaching> m_far_reaching;
   Cache<DirectoryIndex> m_indexes;
   Cache<DirectoryWords> m_words;
   Cache<DvcDirectory> m_dvc;
   Cache<ReuseFile> m_dep5;
   Cache<Notices> m_cards;
   std::unordered_map<std::string, std::optional<FoundLicense>> m_prose;
+  std::unordered_map<std::string, std::string> m_links;  ///< Where links with names that matter lead to.
 };
 
 /// True where the name is that of a README.

@@ -18,7 +18,7 @@ bool is_templated(std::string_view path) { return path.find("${") != std::string
 
 /// `${…}` as `**`, everything else literal; nullopt where it is too long, or fewer than two literal bytes are behind
 /// the last parameter: such a pattern would match what it was not meant for.
-std::optional<ReuseGlob> template_glob(std::string_view path) {
+std::optional<ReuseGlob> template_glob(std::string_view path, bool has_place) {
   std::string glob;
   std::size_t literal_tail = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -33,7 +33,7 @@ std::optional<ReuseGlob> template_glob(std::string_view path) {
       ++literal_tail;
     }
   }
-  if (literal_tail < 2) return std::nullopt;
+  if (literal_tail < 2 && !has_place) return std::nullopt;
   return ReuseGlob::reuse_toml(glob);
 }
 
@@ -53,11 +53,6 @@ std::vector<std::string> paths_of(const Value* entries) {
 }
 
 /// The template of a stage that `foreach` multiplies stands under `do`.
-const Value& body_of(const Value& stage) {
-  const Value* body = stage.get("do");
-  return body != nullptr && body->is_map() ? *body : stage;
-}
-
 std::string base_of(std::string_view directory, const Value& stage) {
   const std::string_view wdir = stage.text_of("wdir");
   if (wdir.empty() || is_templated(wdir)) return std::string(directory);
@@ -88,6 +83,14 @@ std::vector<std::string> DvcDirectory::outs() const {
   return paths;
 }
 
+bool DvcDirectory::reaches_out_of(std::string_view directory) const {
+  const auto is_elsewhere = [&](std::string_view path) {
+    return !directory.empty() && path != directory && !(path.starts_with(directory) && path[directory.size()] == '/');
+  };
+  return std::any_of(m_outs.begin(), m_outs.end(), [&](const auto& out) { return is_elsewhere(out.first); }) ||
+         std::any_of(m_templated_places.begin(), m_templated_places.end(), is_elsewhere);
+}
+
 bool DvcDirectory::is_metrics(std::string_view path) const {
   for (std::string_view at = path; !at.empty(); at = directory_of(at))
     if (m_metrics.contains(at)) return true;
@@ -101,8 +104,10 @@ void DvcDirectory::Builder::add_out(std::string_view base, std::string_view path
   const std::size_t stage = m_built.m_stages.size() - 1;
   if (!is_templated(path))
     m_built.m_outs[*resolved].push_back(stage);
-  else if (auto glob = template_glob(*resolved))
+  else if (auto glob = template_glob(*resolved, path.find('/') < path.find("${"))) {
     m_built.m_templated_outs.emplace_back(*std::move(glob), stage);
+    m_built.m_templated_places.emplace_back(directory_of(resolved->substr(0, resolved->find("${"))));
+  }
 }
 
 void DvcDirectory::Builder::add_metrics(std::string_view base, std::string_view path) {
@@ -110,7 +115,7 @@ void DvcDirectory::Builder::add_metrics(std::string_view base, std::string_view 
   if (!resolved || resolved->empty()) return;
   if (!is_templated(path))
     m_built.m_metrics.insert(*resolved);
-  else if (auto glob = template_glob(*resolved))
+  else if (auto glob = template_glob(*resolved, false))
     m_built.m_templated_metrics.push_back(*std::move(glob));
 }
 
@@ -172,32 +177,49 @@ void DvcDirectory::Builder::add_top_level_plots(const Value& plots) {
   }
 }
 
-DvcDirectory DvcDirectory::Builder::build() && {
-  std::map<std::string, std::string> bases;  // Of stages; the lock does not repeat their working directory.
+std::vector<std::string> DvcDirectory::Builder::parameter_files() const {
+  if (!m_pipeline.is_map()) return {};
+  std::vector<std::string> files = {"params.yaml"};
+  const Value* vars = m_pipeline.get("vars");
+  if (vars == nullptr) return files;
+  for (const Value* entry : vars->one_or_many())
+    if (entry->is_scalar()) files.push_back(entry->text.substr(0, entry->text.find(':')));
+  return files;
+}
+
+std::vector<DvcStageText> DvcDirectory::Builder::expanded_stages() const {
   const Value* stages = m_pipeline.get("stages");
-  const bool has_stages = stages != nullptr && stages->is_map();
-  for (std::size_t i = 0; has_stages && i < stages->items.size(); ++i) {
-    const Value& body = body_of(stages->items[i]);
-    const std::string base = base_of(m_directory, body);
+  if (stages == nullptr) return {};
+  DvcVariables variables;
+  for (const Value& values : m_parameters) variables.add(values);
+  if (const Value* vars = m_pipeline.get("vars"))
+    for (const Value* entry : vars->one_or_many()) variables.add(*entry);
+  return expand_stages(*stages, variables);
+}
+
+DvcDirectory DvcDirectory::Builder::build() && {
+  const std::vector<DvcStageText> stages = expanded_stages();
+  std::map<std::string, std::string> bases;  // Of stages; the lock does not repeat their working directory.
+  for (const DvcStageText& stage : stages) {
+    const std::string base = base_of(m_directory, stage.body);
     for (const std::string_view key : {"metrics", "plots"})
-      for (const std::string& path : paths_of(body.get(key))) add_metrics(base, path);
-    bases[stages->keys[i]] = base;
+      for (const std::string& path : paths_of(stage.body.get(key))) add_metrics(base, path);
+    bases[stage.name] = base;
+    bases.emplace(stage.name.substr(0, stage.name.find('@')), base);
   }
   for (const std::string& path : paths_of(m_pipeline.get("metrics"))) add_metrics(m_directory, path);
   if (const Value* plots = m_pipeline.get("plots")) add_top_level_plots(*plots);
 
   std::set<std::string> locked_names;
   for (const Locked& locked : m_locked) {
-    const std::string name = locked.name.substr(0, locked.name.find('@'));
+    const std::string name = bases.contains(locked.name) ? locked.name : locked.name.substr(0, locked.name.find('@'));
     const auto base = bases.find(name);
     locked_names.insert(name);
     add_stage(m_lock_source, locked.stage.line, base == bases.end() ? m_directory : base->second, locked.stage);
   }
-  for (std::size_t i = 0; has_stages && i < stages->items.size(); ++i) {
-    const std::string& name = stages->keys[i];
-    const Value& body = body_of(stages->items[i]);
-    if (!locked_names.contains(name)) add_stage(m_pipeline_source, body.line, bases[name], body);
-  }
+  for (const DvcStageText& stage : stages)
+    if (!locked_names.contains(stage.name))
+      add_stage(m_pipeline_source, stage.body.line, bases[stage.name], stage.body);
   return std::move(m_built);
 }
 

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "declared/dvc_template.hpp"
 #include "declared/reuse_glob.hpp"
 #include "declared/value.hpp"
 #include "license_check/result.hpp"
@@ -39,11 +40,14 @@ class DvcDirectory {
   [[nodiscard]] bool is_metrics(std::string_view path) const;
   /// Paths of all outputs, from the root of the tree.
   [[nodiscard]] std::vector<std::string> outs() const;
+  /// True where some output lies elsewhere than in that directory or below.
+  [[nodiscard]] bool reaches_out_of(std::string_view directory) const;
 
  private:
   std::vector<DvcStage> m_stages;
   std::map<std::string, std::vector<std::size_t>, std::less<>> m_outs;
   std::vector<std::pair<ReuseGlob, std::size_t>> m_templated_outs;
+  std::vector<std::string> m_templated_places;  ///< The directory before the template, of each.
   std::set<std::string, std::less<>> m_metrics;
   std::vector<ReuseGlob> m_templated_metrics;
 };
@@ -57,6 +61,9 @@ class DvcDirectory::Builder {
   Status add_lock(const std::string& source, std::string_view text);
   Status add_pipeline(const std::string& source, std::string_view text);
   Status add_file(const std::string& source, std::string_view text);
+  /// Paths, relative to the directory, of the files whose values the pipeline's templates may name.
+  [[nodiscard]] std::vector<std::string> parameter_files() const;
+  void add_parameters(Value values) { m_parameters.push_back(std::move(values)); }
   DvcDirectory build() &&;
 
  private:
@@ -69,12 +76,14 @@ class DvcDirectory::Builder {
   void add_out(std::string_view base, std::string_view path);
   void add_metrics(std::string_view base, std::string_view path);
   void add_top_level_plots(const Value& plots);
+  [[nodiscard]] std::vector<DvcStageText> expanded_stages() const;
 
   std::string m_directory;
   std::string m_lock_source;
   std::string m_pipeline_source;
   std::vector<Locked> m_locked;
   Value m_pipeline;
+  std::vector<Value> m_parameters;
   DvcDirectory m_built;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Follows DVC's stages from a file back to everything that it was made from.
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -24,13 +25,19 @@ struct Producers {
 
 Result<Producers> producers_of(std::string_view path, Directories& directories) {
   Producers producers;
+  const auto ask = [&](const DvcDirectory& dvc) {
+    producers.is_metrics = producers.is_metrics || dvc.is_metrics(path);
+    for (const DvcStage* stage : dvc.producers_of(path)) producers.stages.push_back(stage);
+  };
   std::vector<std::string_view> above = directories_above(path);
   if (above.empty()) above.emplace_back();
   for (const std::string_view directory : above) {
     LC_TRY_ASSIGN(const DvcDirectory* dvc, directories.dvc(directory));
-    producers.is_metrics = producers.is_metrics || dvc->is_metrics(path);
-    for (const DvcStage* stage : dvc->producers_of(path)) producers.stages.push_back(stage);
+    ask(*dvc);
   }
+  LC_TRY_ASSIGN(const Directories::FarReaching* far_reaching, directories.far_reaching_pipelines());
+  for (const auto& [directory, dvc] : *far_reaching)
+    if (std::find(above.begin(), above.end(), directory) == above.end()) ask(*dvc);
   return producers;
 }
 

@@ -233,6 +233,7 @@ struct Title {
   std::string_view id;
 };
 
+constexpr std::string_view k_cc0_link = "creativecommons.org publicdomain zero";
 constexpr std::array k_titles = {
     Title{"permission is hereby granted free of charge to any person obtaining a copy", "MIT"},
     Title{"mit license", "MIT"},
@@ -242,7 +243,7 @@ constexpr std::array k_titles = {
     Title{"gnu lesser general public license", "LGPL-3.0-or-later"},
     Title{"mozilla public license", "MPL-2.0"},
     Title{"cc0 1.0 universal", "CC0-1.0"},
-    Title{"creativecommons.org publicdomain zero", "CC0-1.0"},
+    Title{k_cc0_link, "CC0-1.0"},
     Title{"open database license", "ODbL-1.0"},
     Title{"open data commons attribution license", "ODC-By-1.0"},
     Title{"public domain dedication and license", "PDDL-1.0"},
@@ -262,9 +263,12 @@ std::vector<FoundLicense> find_licenses_in_text(std::string_view text) {
   add_no_derivatives_clause(words, read);
   for (FoundLicense& license : read)
     if (!is_tagged || license.is_nd) found.add(std::move(license));
-  for (const Title& title : k_titles)
-    if (const auto line = is_tagged ? std::nullopt : line_of_phrase(words, title.phrase))
-      found.add({std::string(title.id), *line, false});
+  // Each text of Creative Commons says of itself, often with a link, that it is in the public domain.
+  const bool says_so_of_itself = line_of_phrase(words, "dedicated to the public domain under the cc0").has_value();
+  for (const Title& title : k_titles) {
+    if (is_tagged || (says_so_of_itself && title.phrase == k_cc0_link)) continue;
+    if (const auto line = line_of_phrase(words, title.phrase)) found.add({std::string(title.id), *line, false});
+  }
   return std::move(found).take();
 }
 

@@ -40,7 +40,8 @@ std::optional<FrontMatter> front_matter_of(std::string_view text) {
   while (at < text.size()) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     std::string_view line = text.substr(at, end - at);
-    if (line.starts_with("---") && trim(line) == "---") {
+    // YAML ends a document with dots too, and so do the tools that write cards by hand.
+    if ((line.starts_with("---") && trim(line) == "---") || (line.starts_with("...") && trim(line) == "...")) {
       matter.yaml = text.substr(begin, at - begin);
       matter.is_closed = true;
       return matter;

@@ -9,9 +9,6 @@
 
 namespace license_check::declared {
 
-namespace {
-
-/// An id that the config accepts, made of a name.
 std::string id_from(std::string_view name) {
   std::string id;
   for (const char c : name) {
@@ -25,7 +22,6 @@ std::string id_from(std::string_view name) {
   return id.empty() ? "unnamed" : id;
 }
 
-/// A basic string of TOML. Bytes that TOML cannot hold become a wildcard of the pattern.
 std::string toml_string(std::string_view text) {
   std::string quoted = "\"";
   const bool is_utf8 = is_valid_utf8(text);
@@ -40,8 +36,6 @@ std::string toml_string(std::string_view text) {
   }
   return quoted + '"';
 }
-
-}  // namespace
 
 std::string suggest_annotation(std::string_view path, Kind kind, std::string_view license) {
   const std::string_view directory = directory_of(path);

@@ -358,7 +358,8 @@ Result<std::unique_ptr<Repository>> open_repository(const OpenOptions& options) 
     const HiddenVariable common_dir("GIT_COMMON_DIR");
     code = from_environment
                ? git_repository_open_ext(&raw, nullptr, GIT_REPOSITORY_OPEN_FROM_ENV, nullptr)
-               : git_repository_open_ext(&raw, options.directory.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+               : git_repository_open_ext(&raw, options.directory.c_str(),
+                                         options.search_above ? 0U : unsigned{GIT_REPOSITORY_OPEN_NO_SEARCH}, nullptr);
   }
   if (code < 0) return open_error(code, options.directory);
   RepositoryHandle repository(raw);
@@ -380,6 +381,11 @@ Result<std::unique_ptr<Repository>> open_repository(const OpenOptions& options) 
                                                     store ? std::move(*store) : nullptr, std::move(configuration));
   LC_TRY(opened->read_shallow());
   return opened;
+}
+
+Result<std::vector<ConfigValue>> shared_configuration(const Environment& environment) {
+  LC_TRY(initialise());
+  return read_configuration(nullptr, environment);
 }
 
 }  // namespace license_check::git

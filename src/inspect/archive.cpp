@@ -20,11 +20,37 @@ constexpr std::uint64_t k_max_media = 20;
 constexpr std::uint64_t k_min_unreadable = 64 * 1024;
 /// Of a damaged archive: as much may be left behind the damage before something could be hidden there.
 constexpr std::uint64_t k_max_unread = 64 * 1024;
+/// Smaller damaged archives hold nothing to speak of.
+constexpr std::uint64_t k_min_damaged = 512;
 /// What is unpacked of a compressed single file before it is recognised.
 constexpr std::uint64_t k_prefix = 256 * 1024;
 
 std::size_t read_stream(void* context, char* into, std::size_t count) {
   return static_cast<ArchiveStream*>(context)->read(into, count);
+}
+
+/// True where nothing else starts like files of this format.
+bool has_strict_magic(std::string_view format) { return format != "tar" && format != "lzma" && format != "compress"; }
+
+bool is_tar(Head head) {
+  if (head.size() < 512) return false;
+  if (slice(head, 257, 5) == "ustar") return true;
+  // Before POSIX only a checksum over the header tells a tar: in octal, its own field counted as blanks.
+  std::uint32_t stated = 0;
+  unsigned digits = 0;
+  for (const char c : slice(head, 148, 8)) {
+    if (c >= '0' && c <= '7') {
+      stated = stated * 8 + static_cast<std::uint32_t>(c - '0');
+      ++digits;
+    } else if (c != ' ' && c != '\0') {
+      return false;
+    }
+  }
+  if (digits < 3 || head[0] == '\0') return false;
+  std::uint32_t sum = 8 * ' ';
+  for (std::size_t i = 0; i < 512; ++i)
+    if (i < 148 || i >= 156) sum += static_cast<unsigned char>(head[i]);
+  return sum == stated;
 }
 
 std::string_view without_compression_suffix(std::string_view path) {
@@ -126,10 +152,11 @@ class Summary {
   std::uint64_t m_licensed = 0;
 };
 
-/// A member that cannot be unpacked (unknown method, damage): judged by its name and its size.
-Recognition judge_unreadable(const ArchiveStream::Member& member, std::string_view why) {
+/// A member that cannot be unpacked (unknown method, damage): judged by its name and its size, of which no more than
+/// `most` can be there.
+Recognition judge_unreadable(const ArchiveStream::Member& member, std::uint64_t most, std::string_view why) {
   auto answer = recognise_by_name(member.name);
-  if (answer.kind == Kind::other && member.size.value_or(0) >= k_min_unreadable)
+  if (answer.kind == Kind::other && std::min(most, member.size.value_or(0)) >= k_min_unreadable)
     return found_incomplete("unknown", why);
   if (answer.is_media) return answer;
   if (answer.kind != Kind::other) {
@@ -152,12 +179,25 @@ Recognition recognise_member(Subject& archive, ArchiveStream& stream, const Arch
     answer = recognise_subject(subject);
     if (view.error()) archive.view.keep_error(*view.error());
   }
-  if (stream.is_member_damaged() && reader.spooled() == 0) answer = judge_unreadable(member, "it cannot be unpacked");
+  // What a plain tar claims beyond its own size is not there.
+  const bool is_plain_tar = archive.depth == 0 && is_tar(archive.view.head());
+  const auto most = is_plain_tar ? archive.view.size() : member.size.value_or(0);
+  if (stream.is_member_damaged() && reader.spooled() == 0)
+    answer = judge_unreadable(member, most, "it cannot be unpacked");
   if (reader.has_hit_limit() && answer.kind != Kind::weights)
     answer = found_incomplete("unknown", "it is too large to be unpacked");
-  const auto used = std::max(member.size.value_or(0), reader.spooled());
+  const auto used = std::max(std::min(most, member.size.value_or(0)), reader.spooled());
   archive.limits.bytes -= std::min(archive.limits.bytes, used);
   return answer;
+}
+
+/// A compressed file that ends too soon or is broken: what came out of it was recognised, what else was in it nobody
+/// knows.
+void note_damage(Recognition& answer, std::uint64_t size, std::string_view format) {
+  if (answer.kind == Kind::other && size >= k_min_damaged) answer = found_incomplete(format, {});
+  if (answer.kind == Kind::other) return;
+  answer.is_incomplete = true;
+  answer.detail = "it was not read to its end: it is damaged or cut off";
 }
 
 /// The content of a file that is compressed and no archive: its first part is enough to recognise it.
@@ -184,6 +224,8 @@ Recognition recognise_compressed(Subject& outer, ArchiveStream& stream, std::str
   if (answer.is_pointer) answer = {};
   if (reader.has_hit_limit() && answer.kind != Kind::weights)
     answer = found_incomplete(format, "it is too large to be unpacked");
+  if (stream.is_too_hungry()) return found_incomplete(format, "it takes more memory to unpack than it may");
+  if (stream.is_member_damaged()) note_damage(answer, outer.view.size(), format);
   return answer;
 }
 
@@ -201,7 +243,7 @@ void note_torch_names(std::string_view name, std::array<bool, 4>& seen) {
 
 Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole role) {
   if (subject.depth >= UnpackLimits::k_max_depth) return found_incomplete(format, "archives are nested too deep in it");
-  ArchiveStream stream(subject.view.reader());
+  ArchiveStream stream(subject.view.reader(), format);
   Summary summary(format, role);
   ArchiveStream::Member member;
   std::array<bool, 4> torch_names{};
@@ -218,10 +260,13 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
       return {};
     }
     if (step == ArchiveStream::Step::end) break;
+    if (stream.is_too_hungry()) {
+      summary.cut_off("it takes more memory to unpack than it may");
+      break;
+    }
     if (step == ArchiveStream::Step::damaged) {
       const auto unread = subject.view.size() - std::min(subject.view.size(), stream.position());
-      const bool has_no_member =
-          members == 0 && subject.view.size() >= 1024 && (format == "zip" || format == "7z" || format == "rar");
+      const bool has_no_member = members == 0 && subject.view.size() >= k_min_damaged && has_strict_magic(format);
       if (has_no_member || unread > k_max_unread) summary.cut_off("it is damaged");
       break;
     }
@@ -241,29 +286,8 @@ Recognition walk_archive(Subject& subject, std::string_view format, ArchiveRole 
 
 namespace {
 
-bool is_tar(Head head) {
-  if (head.size() < 512) return false;
-  if (slice(head, 257, 5) == "ustar") return true;
-  // Before POSIX only a checksum over the header tells a tar: in octal, its own field counted as blanks.
-  std::uint32_t stated = 0;
-  unsigned digits = 0;
-  for (const char c : slice(head, 148, 8)) {
-    if (c >= '0' && c <= '7') {
-      stated = stated * 8 + static_cast<std::uint32_t>(c - '0');
-      ++digits;
-    } else if (c != ' ' && c != '\0') {
-      return false;
-    }
-  }
-  if (digits < 3 || head[0] == '\0') return false;
-  std::uint32_t sum = 8 * ' ';
-  for (std::size_t i = 0; i < 512; ++i)
-    if (i < 148 || i >= 156) sum += static_cast<unsigned char>(head[i]);
-  return sum == stated;
-}
-
-/// A skippable frame, of zstd or lz4, in front of the first real one; or lz4's first format. Decoders take both, libarchive
-/// reads neither.
+/// A skippable frame, of zstd or lz4, in front of the first real one; or lz4's first format. Decoders take both,
+/// libarchive reads neither.
 bool starts_with_unread_frame(Head head) {
   const bool is_skippable =
       slice(head, 1, 3) == "\x2a\x4d\x18" && (static_cast<unsigned char>(head[0]) & 0xf0U) == 0x50U;

@@ -7,16 +7,53 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace license_check::inspect {
 namespace {
 
 constexpr std::size_t k_block = 64 * 1024;
+/// Formats say how large a dictionary they want, up to gigabytes, and some say it where only a decoder can read it.
+/// Pages that were never written cost nothing, so what counts is what the process has come to hold.
+constexpr std::uint64_t k_max_memory = 64 * 1024 * 1024;
+constexpr std::uint64_t k_measure_every = 2 * 1024 * 1024;
+
+/// Bytes of memory that this process holds and that back no file; 0 where the system does not say.
+std::uint64_t held_memory() {
+  std::FILE* file = std::fopen("/proc/self/statm", "re");
+  if (file == nullptr) return 0;
+  unsigned long long total = 0;
+  unsigned long long resident = 0;
+  unsigned long long shared = 0;
+  const int fields = std::fscanf(file, "%llu %llu %llu", &total, &resident, &shared);
+  std::fclose(file);
+  const long page = sysconf(_SC_PAGESIZE);
+  return fields == 3 && resident > shared && page > 0 ? (resident - shared) * static_cast<std::uint64_t>(page) : 0;
+}
+
+using AddFilter = int (*)(struct archive*);
+
+AddFilter filter_for(std::string_view compression) {
+  static constexpr std::array<std::pair<std::string_view, AddFilter>, 7> k_filters = {{
+      {"gzip", &archive_read_support_filter_gzip},
+      {"bzip2", &archive_read_support_filter_bzip2},
+      {"xz", &archive_read_support_filter_xz},
+      {"lzma", &archive_read_support_filter_lzma},
+      {"zstd", &archive_read_support_filter_zstd},
+      {"lz4", &archive_read_support_filter_lz4},
+      {"compress", &archive_read_support_filter_compress},
+  }};
+  for (const auto& [name, add] : k_filters)
+    if (name == compression) return add;
+  return nullptr;
+}
 
 }  // namespace
 
@@ -61,16 +98,13 @@ struct ArchiveStream::Source {
   std::optional<Error> error;
 };
 
-ArchiveStream::ArchiveStream(BlobReader& content)
-    : m_source(std::make_unique<Source>(content)), m_archive(archive_read_new()) {
+ArchiveStream::ArchiveStream(BlobReader& content, std::string_view compression)
+    : m_source(std::make_unique<Source>(content)), m_archive(archive_read_new()), m_memory_before(held_memory()) {
   if (m_archive == nullptr) return;
-  archive_read_support_filter_gzip(m_archive);
-  archive_read_support_filter_bzip2(m_archive);
-  archive_read_support_filter_xz(m_archive);
-  archive_read_support_filter_lzma(m_archive);
-  archive_read_support_filter_zstd(m_archive);
-  archive_read_support_filter_lz4(m_archive);
-  archive_read_support_filter_compress(m_archive);
+  if (const auto add_filter = filter_for(compression)) {
+    add_filter(m_archive);
+    m_is_packed = true;
+  }
   archive_read_support_format_zip(m_archive);
   archive_read_support_format_tar(m_archive);
   archive_read_support_format_7zip(m_archive);
@@ -94,8 +128,9 @@ ArchiveStream::~ArchiveStream() {
 }
 
 ArchiveStream::Step ArchiveStream::next(Member& member) {
-  if (m_archive == nullptr) return Step::damaged;
+  if (m_archive == nullptr || !passes_over_member()) return Step::damaged;
   m_is_member_damaged = false;
+  m_is_at_member_end = false;
   m_block_size = 0;
   m_gap = 0;
   m_member_offset = 0;
@@ -113,27 +148,49 @@ ArchiveStream::Step ArchiveStream::next(Member& member) {
   // Zip writers that know no modes leave the type empty.
   member.is_file = (type == AE_IFREG || type == 0) && archive_entry_hardlink(entry) == nullptr;
   member.is_encrypted = archive_entry_is_data_encrypted(entry) != 0;
-  member.is_raw = archive_format(m_archive) == ARCHIVE_FORMAT_RAW;
+  const auto format = archive_format(m_archive);
+  member.is_raw = format == ARCHIVE_FORMAT_RAW;
+  m_is_packed = m_is_packed || format == ARCHIVE_FORMAT_7ZIP || format == ARCHIVE_FORMAT_RAR;
   return Step::member;
+}
+
+/// Unpacks what nobody asked for of the current member, where libarchive would do so itself and measure nothing.
+bool ArchiveStream::passes_over_member() {
+  while (m_is_packed && !m_is_at_member_end) {
+    m_gap = 0;
+    m_block_size = 0;
+    if (!read_block()) break;
+  }
+  return !m_is_too_hungry;
+}
+
+bool ArchiveStream::read_block() {
+  const void* block = nullptr;
+  la_int64_t offset = 0;
+  const int status = archive_read_data_block(m_archive, &block, &m_block_size, &offset);
+  m_unmeasured += m_block_size;
+  if (m_unmeasured >= k_measure_every) {
+    m_unmeasured = 0;
+    m_is_too_hungry = held_memory() > m_memory_before + k_max_memory;
+  }
+  if ((status != ARCHIVE_OK && status != ARCHIVE_WARN) || m_is_too_hungry) {
+    m_is_member_damaged = status != ARCHIVE_EOF;
+    m_is_at_member_end = true;
+    m_block_size = 0;
+    return false;
+  }
+  m_block = static_cast<const char*>(block);
+  const auto start = static_cast<std::uint64_t>(std::max<la_int64_t>(0, offset));
+  m_gap = start > m_member_offset ? start - m_member_offset : 0;
+  m_member_offset = start + m_block_size;
+  return true;
 }
 
 std::size_t ArchiveStream::read(char* into, std::size_t count) {
   if (m_archive == nullptr || m_is_member_damaged) return 0;
   // By blocks, as archive_read_data drops what it has of a member that is cut off.
-  while (m_block_size == 0 && m_gap == 0) {
-    const void* block = nullptr;
-    la_int64_t offset = 0;
-    const int status = archive_read_data_block(m_archive, &block, &m_block_size, &offset);
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
-      m_is_member_damaged = status != ARCHIVE_EOF;
-      m_block_size = 0;
-      return 0;
-    }
-    m_block = static_cast<const char*>(block);
-    const auto start = static_cast<std::uint64_t>(std::max<la_int64_t>(0, offset));
-    m_gap = start > m_member_offset ? start - m_member_offset : 0;
-    m_member_offset = start + m_block_size;
-  }
+  while (m_block_size == 0 && m_gap == 0)
+    if (m_is_at_member_end || !read_block()) return 0;
   if (m_gap > 0) {
     const auto zeros = static_cast<std::size_t>(std::min<std::uint64_t>(count, m_gap));
     std::memset(into, 0, zeros);

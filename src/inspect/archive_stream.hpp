@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "license_check/repository.hpp"
@@ -31,8 +32,9 @@ class ArchiveStream {
     bool is_raw = false;  ///< Not a member: the content of a compressed single file.
   };
 
-  /// `content` must outlive this. Only formats that need no other program are read.
-  explicit ArchiveStream(BlobReader& content);
+  /// `content` must outlive this. Only formats that need no other program are read. `compression` is the one around it
+  /// (`gzip`), or empty: any other that the content seems to have is none of it.
+  ArchiveStream(BlobReader& content, std::string_view compression);
   ~ArchiveStream();
   ArchiveStream(const ArchiveStream&) = delete;
   ArchiveStream& operator=(const ArchiveStream&) = delete;
@@ -45,15 +47,25 @@ class ArchiveStream {
   [[nodiscard]] std::uint64_t unpacked() const;
   /// How far into the content it has read.
   [[nodiscard]] std::uint64_t position() const;
+  /// Its dictionaries have grown beyond k_max_memory; whatever is read from now on is nothing.
+  [[nodiscard]] bool is_too_hungry() const { return m_is_too_hungry; }
   /// A failure to read the content itself.
   [[nodiscard]] const std::optional<Error>& error() const;
 
  private:
   struct Source;
+  bool read_block();
+  bool passes_over_member();
+
   std::unique_ptr<Source> m_source;
   struct archive* m_archive = nullptr;
   bool m_is_member_damaged = false;
-  const char* m_block = nullptr;  ///< What libarchive gave last and nobody has taken yet.
+  bool m_is_too_hungry = false;
+  bool m_is_packed = false;  ///< To pass over a member is to unpack it.
+  bool m_is_at_member_end = true;
+  std::uint64_t m_memory_before = 0;
+  std::uint64_t m_unmeasured = 0;  ///< Bytes unpacked since the memory was looked at.
+  const char* m_block = nullptr;   ///< What libarchive gave last and nobody has taken yet.
   std::size_t m_block_size = 0;
   std::uint64_t m_gap = 0;  ///< Zeros in front of it: members may be sparse.
   std::uint64_t m_member_offset = 0;

@@ -32,7 +32,11 @@ std::string_view tree_format(Head head) {
   }
   if (head.starts_with("svm_type ") && has(head, "\nkernel_type ")) return "libsvm-model";
   if (head.starts_with("solver_type ") && has(head, "\nnr_class ")) return "liblinear";
-  if ((head.starts_with("\\data\\") || head.starts_with("\n\\data\\")) && has(head, "\nngram 1=")) return "arpa";
+  if ((head.starts_with("\\data\\") || has(head, "\n\\data\\")) && has(head, "\nngram 1=")) return "arpa";
+  if (head.starts_with("booster[0]:\n0:")) return "xgboost";
+  if (head.starts_with("[") && has(head.substr(0, 128), "\"nodeid\": 0,") && has(head, "\"children\""))
+    return "xgboost";
+  if (head.starts_with("#mdl#")) return "wapiti";
   if (head.starts_with("<") && has(head, "<PMML ")) return "pmml";
   return {};
 }

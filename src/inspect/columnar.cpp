@@ -31,14 +31,15 @@ bool probe_arrow(Head head, std::uint64_t size) {
 }
 
 bool probe_arrow_stream(Head head, std::uint64_t size) {
-  if (size < 64 || !head.starts_with("\xff\xff\xff\xff")) return false;
-  const auto length = read_le<std::uint32_t>(head, 4);
-  return length && *length >= 16 && *length <= 0x1000000 && *length % 8 == 0 && *length < size;
+  // Before version 0.15 no mark stood in front of the length.
+  const auto length = read_le<std::uint32_t>(head, head.starts_with("\xff\xff\xff\xff") ? 4 : 0);
+  return size >= 64 && length && *length >= 16 && *length <= 0x1000000 && *length % 4 == 0 && *length < size;
 }
 
 Answer inspect_arrow_stream(Subject& subject) {
-  // The first message is a flatbuffer `Message` that holds a `Schema` (type 1).
-  const auto head = slice(subject.view.head(), 8);
+  // The first message is a flatbuffer `Message` that holds a `Schema` (type 1), of one of the five versions.
+  const bool has_mark = subject.view.head().starts_with("\xff\xff\xff\xff");
+  const auto head = slice(subject.view.head(), has_mark ? 8 : 4);
   const auto root = read_le<std::uint32_t>(head, 0);
   if (!root || *root < 4 || *root > 64) return std::nullopt;
   const auto back = read_le<std::uint32_t>(head, *root);
@@ -47,10 +48,15 @@ Answer inspect_arrow_stream(Subject& subject) {
                      static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(*back)));
   const auto vtable_size = read_le<std::uint16_t>(head, table);
   if (!vtable_size || *vtable_size < 8 || *vtable_size > 32) return std::nullopt;
-  const auto type_field = read_le<std::uint16_t>(head, table + 6);
-  if (!type_field || *type_field == 0) return std::nullopt;
-  const auto type = read_le<std::uint8_t>(head, *root + *type_field);
-  if (type != std::uint8_t{1}) return std::nullopt;
+  const auto value_of = [&](std::uint64_t slot) {
+    const auto place = read_le<std::uint16_t>(head, table + slot);
+    return place && *place >= 4 ? read_le<std::uint8_t>(head, std::uint64_t{*root} + *place) : std::nullopt;
+  };
+  if (value_of(6) != std::uint8_t{1} || value_of(4).value_or(0) > 4) return std::nullopt;
+  // Without the mark other flatbuffers look much like it: the schema must follow as a table of its own.
+  const auto header = read_le<std::uint16_t>(head, table + 8);
+  if (!has_mark && (*vtable_size < 10 || !header || *header < 4 || !read_le<std::uint32_t>(head, *root + *header)))
+    return std::nullopt;
   return found(Kind::data, "arrow");
 }
 

@@ -23,6 +23,8 @@ Answer inspect_dvc(Subject& subject);
 // safetensors.cpp
 bool probe_safetensors(Head head, std::uint64_t size);
 Answer inspect_safetensors(Subject& subject);
+bool probe_shifted_safetensors(Head head, std::uint64_t size);
+Answer inspect_shifted_safetensors(Subject& subject);
 
 // gguf.cpp
 bool probe_gguf(Head head, std::uint64_t size);
@@ -50,6 +52,8 @@ Answer inspect_onnx(Subject& subject);
 // hdf5.cpp
 bool probe_hdf5(Head head, std::uint64_t size);
 Answer inspect_hdf5(Subject& subject);
+bool probe_user_block(Head head, std::uint64_t size);
+Answer inspect_user_block(Subject& subject);
 
 // numpy.cpp
 bool probe_npy(Head head, std::uint64_t size);
@@ -87,6 +91,7 @@ bool probe_runtime_magic(Head head, std::uint64_t size);
 Answer inspect_runtime_magic(Subject& subject);
 bool probe_serialised_model(Head head, std::uint64_t size);
 Answer inspect_serialised_model(Subject& subject);
+bool probe_vowpal_wabbit(Head head, std::uint64_t size);
 bool probe_tesseract(Head head, std::uint64_t size);
 bool probe_floats(Head head, std::uint64_t size);
 Answer inspect_named_floats(Subject& subject);
@@ -142,6 +147,14 @@ bool probe_science(Head head, std::uint64_t size);
 Answer inspect_science(Subject& subject);
 bool probe_text_science(Head head, std::uint64_t size);
 Answer inspect_text_science(Subject& subject);
+
+// field_headers.cpp
+bool probe_field_header(Head head, std::uint64_t size);
+Answer inspect_field_header(Subject& subject);
+
+// dlib.cpp
+bool probe_dlib(Head head, std::uint64_t size);
+Answer inspect_dlib(Subject& subject);
 
 // media.cpp
 bool probe_media(Head head, std::uint64_t size);

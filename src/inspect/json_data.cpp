@@ -72,6 +72,33 @@ bool scan_elements(JsonScanner& json, Likeness& likeness) {
   }
 }
 
+/// Scans an array whose bracket was taken; its length, where it holds nothing but scalars. nullopt where it is broken
+/// or holds anything else; the scanner then stands wherever that was.
+std::optional<std::uint64_t> scan_scalars(JsonScanner& json, bool& has_number) {
+  for (std::uint64_t count = 0;; ++count) {
+    const auto token = json.next();
+    if (token == Token::array_end) return count;
+    has_number = has_number || token == Token::number;
+    if (token != Token::string && token != Token::number && token != Token::literal) return std::nullopt;
+  }
+}
+
+/// Scans the elements of an array of rows, whose bracket was taken and that of its first row too: how alike they are.
+bool scan_rows(JsonScanner& json, Likeness& likeness) {
+  for (;;) {
+    bool has_number = false;
+    const auto cells = scan_scalars(json, has_number);
+    // A list of pairs maps one thing to another, or is a line on a plane; one of words alone names things.
+    constexpr std::uint64_t k_min_cells = 3;
+    if (!cells || *cells < k_min_cells || !has_number) return false;
+    likeness.add(static_cast<std::size_t>(*cells));
+    if (likeness.records() >= 4 * k_min_elements || json.consumed() > k_scan) return true;
+    const auto token = json.next();
+    if (token == Token::array_end) return true;
+    if (token != Token::array_begin) return false;
+  }
+}
+
 /// Enough records were seen, or must follow if the rest of the file is like the beginning.
 bool is_enough(std::uint64_t records, std::uint64_t wanted, std::uint64_t consumed, std::uint64_t size) {
   return records >= wanted || (records >= 4 && consumed > k_scan / 2 && size / (consumed / records + 1) >= wanted);
@@ -83,11 +110,36 @@ Answer inspect_array(ContentView& view) {
   JsonScanner json(view, start_of(view), view.size());
   Likeness likeness;
   if (json.next() != Token::array_begin) return std::nullopt;
-  scan_elements(json, likeness);
+  const auto first = json.next();
+  if (first == Token::array_begin) {
+    if (!scan_rows(json, likeness)) return std::nullopt;
+  } else if (first != Token::object_begin || !scan_keys(json, likeness) || !scan_elements(json, likeness)) {
+    return std::nullopt;
+  }
   if (!is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) || !likeness.is_alike())
     return std::nullopt;
   return found(Kind::data, "json-records");
 }
+
+/// A table by columns: lists of as many scalars each, under their names.
+class Columns {
+ public:
+  void add(std::uint64_t length) {
+    ++m_columns;
+    m_is_even = m_is_even && (m_columns == 1 || length == m_length);
+    m_length = length;
+  }
+  void add_other() { ++m_others; }
+  [[nodiscard]] bool are_table() const {
+    return m_columns >= 2 && m_others <= 1 && m_is_even && m_length >= k_min_elements;
+  }
+
+ private:
+  std::uint64_t m_columns = 0;
+  std::uint64_t m_others = 0;
+  std::uint64_t m_length = 0;
+  bool m_is_even = true;
+};
 
 /// An object that is known to hold records: COCO, GeoJSON, SQuAD and their like.
 Answer inspect_annotations(ContentView& view) {
@@ -96,24 +148,33 @@ Answer inspect_annotations(ContentView& view) {
   JsonScanner json(view, start_of(view), view.size());
   if (json.next() != Token::object_begin) return std::nullopt;
   const auto depth = json.depth();
-  for (auto token = json.next(); token == Token::key && json.consumed() < k_scan; token = json.next()) {
+  Columns columns;
+  auto token = json.next();
+  for (; token == Token::key && json.consumed() < k_scan; token = json.next()) {
     const bool is_wanted = std::find(k_lists.begin(), k_lists.end(), json.text()) != k_lists.end();
-    if (!is_wanted) {
-      if (!json.skip_to_depth(depth)) return std::nullopt;
+    const auto value = json.next();
+    if (value == Token::cut_off || value == Token::invalid) return std::nullopt;
+    if (value != Token::array_begin) {
+      columns.add_other();
+      if (json.depth() > depth && !json.skip_to_depth(depth)) return std::nullopt;
       continue;
     }
-    const auto value = json.next();
-    if (value == Token::string || value == Token::number || value == Token::literal) continue;
     Likeness likeness;
-    if (value == Token::array_begin) {
-      const bool are_objects = scan_elements(json, likeness);
-      if (is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) && likeness.is_alike())
-        return found(Kind::data, "json-records");
-      if (!are_objects && json.depth() <= depth) return std::nullopt;
-    }
-    if (json.depth() > depth && !json.skip_to_depth(depth)) return std::nullopt;
+    const auto list = json.depth();
+    const auto first = json.next();
+    bool are_records = false;
+    if (first == Token::object_begin)
+      are_records = is_wanted && scan_keys(json, likeness) && scan_elements(json, likeness);
+    else if (first == Token::array_begin)
+      are_records = is_wanted && scan_rows(json, likeness);
+    else if (bool has_number = false; first == Token::string || first == Token::number || first == Token::literal)
+      if (const auto rest = scan_scalars(json, has_number)) columns.add(*rest + 1);
+    if (is_wanted && is_enough(likeness.records(), k_min_elements, json.consumed(), view.size()) &&
+        (are_records || likeness.records() >= k_min_elements) && likeness.is_alike())
+      return found(Kind::data, "json-records");
+    if (json.depth() >= list && !json.skip_to_depth(depth)) return std::nullopt;
   }
-  return std::nullopt;
+  return token == Token::object_end && columns.are_table() ? found(Kind::data, "json-columns") : Answer();
 }
 
 bool starts_second_line(Head head) {
@@ -146,7 +207,8 @@ bool probe_json(Head head, std::uint64_t size) {
   if (first == std::string_view::npos || first > 16) return false;
   if (head[first] != '{' && head[first] != '[') return false;
   const auto second = head.find_first_not_of(k_blanks, first + 1);
-  return second != std::string_view::npos && (head[first] == '{' ? head[second] == '"' : head[second] == '{');
+  if (second == std::string_view::npos) return false;
+  return head[first] == '{' ? head[second] == '"' : head[second] == '{' || head[second] == '[';
 }
 
 Answer inspect_json(Subject& subject) {

@@ -62,7 +62,7 @@ Answer inspect_database(Subject& subject) {
 bool probe_idx(Head head, std::uint64_t size) {
   if (size < 9 || head.size() < 9 || head[0] != '\0' || head[1] != '\0') return false;
   const auto type = static_cast<unsigned char>(head[2]);
-  return (type == 0x08 || type == 0x09 || (type >= 0x0b && type <= 0x0e)) && head[3] >= 1 && head[3] <= 4;
+  return (type == 0x08 || type == 0x09 || (type >= 0x0b && type <= 0x0e)) && head[3] >= 1 && head[3] <= 8;
 }
 
 Answer inspect_idx(Subject& subject) {

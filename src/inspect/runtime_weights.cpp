@@ -17,7 +17,7 @@ std::string_view magic_format(Head head) {
   if (head.starts_with("CBM1")) return "catboost";
   if (head.starts_with(std::string_view("\0B<", 3)) && head.size() > 4 && head[3] >= 'A' && head[3] <= 'Z')
     return "kaldi";
-  if (head.starts_with("s3\nversion ")) return "sphinx";
+  if (head.starts_with("s3\nversion ") || head.starts_with("Trie Language Model")) return "sphinx";
   if (head.starts_with("NRUB")) return "burnpack";
   if (head.starts_with("\x0c\xdb\x3a\x2a") || head.starts_with("\x0c\xdb\x20\xde")) return "ocdbt";
   if (head.starts_with("EDL2")) return "edl";
@@ -67,6 +67,15 @@ Answer inspect_serialised_model(Subject& subject) {
   return found(Kind::weights, head.starts_with("\xac\xed") ? "java-model"
                               : head.find("Spec") < 80     ? "ctranslate2"
                                                            : "torch7");
+}
+
+bool probe_vowpal_wabbit(Head head, std::uint64_t size) {
+  // The length of a version, the version, and `m` for a model (its caches have a `c`).
+  const auto length = read_le<std::uint32_t>(head, 0);
+  if (size < 64 || !length || *length < 6 || *length > 16) return false;
+  const auto version = slice(head, 4, *length - 1);
+  return version.find_first_not_of("0123456789.") == std::string_view::npos &&
+         version.find('.') != std::string_view::npos && slice(head, 3 + *length, 2) == std::string_view("\0m", 2);
 }
 
 bool probe_tesseract(Head head, std::uint64_t size) {

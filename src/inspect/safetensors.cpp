@@ -87,23 +87,22 @@ bool scan_header(JsonScanner& json, Header& header) {
   return true;
 }
 
-}  // namespace
-
-bool probe_safetensors(Head head, std::uint64_t /*size*/) {
-  const auto length = read_le<std::uint64_t>(head, 0);
-  return length && *length >= 2 && *length <= k_max_header && head.size() > 9 && head[8] == '{' &&
-         (head[9] == '"' || head[9] == '}' || head[9] == ' ' || head[9] == '\n');
+bool starts_header(std::string_view bytes) {
+  const auto length = read_le<std::uint64_t>(bytes, 0);
+  return length && *length >= 2 && *length <= k_max_header && bytes.size() > 9 && bytes[8] == '{' &&
+         (bytes[9] == '"' || bytes[9] == '}' || bytes[9] == ' ' || bytes[9] == '\n');
 }
 
-Answer inspect_safetensors(Subject& subject) {
+/// `start`: where the length of the header stands.
+Answer inspect_at(Subject& subject, std::uint64_t start) {
   auto& view = subject.view;
-  const auto length = *read_le<std::uint64_t>(view.head(), 0);
-  JsonScanner json(view, 8, 8 + length);
+  const auto length = view.le<std::uint64_t>(start).value_or(0);
+  JsonScanner json(view, start + 8, start + 8 + length);
   Header header;
   const bool is_whole = scan_header(json, header);
   Recognition answer;
   if (!is_whole) {
-    const auto text = slice(view.head(), 8);
+    const auto text = slice(view.head(), start + 8);
     const bool is_plausible = header.tensors > 0 || text.find("\"data_offsets\"") != std::string_view::npos ||
                               text.find("\"__metadata__\"") != std::string_view::npos;
     if (!is_plausible) return std::nullopt;
@@ -111,14 +110,37 @@ Answer inspect_safetensors(Subject& subject) {
         "safetensors", view.is_spent() ? "its header is too long to be read" : "its header is damaged or cut off");
   } else if (header.tensors == 0) {
     answer = found(Kind::other, "safetensors");
-  } else if (header.bytes != header.end || 8 + length + header.end != view.size()) {
+  } else if (header.bytes != header.end || start + 8 + length + header.end != view.size()) {
     answer = view.has_exact_size() ? found_incomplete("safetensors", "its size is not what its header says")
                                    : found(Kind::weights, "safetensors");
   } else {
-    answer = found(Kind::weights, "safetensors");
+    // Tensors may be empty, all of them.
+    answer = found(header.bytes == 0 ? Kind::other : Kind::weights, "safetensors");
   }
   answer.metadata = std::move(header.metadata);
   return answer;
+}
+
+}  // namespace
+
+bool probe_safetensors(Head head, std::uint64_t /*size*/) { return starts_header(head); }
+
+Answer inspect_safetensors(Subject& subject) { return inspect_at(subject, 0); }
+
+bool probe_shifted_safetensors(Head head, std::uint64_t size) {
+  // In an archive it is a member, and those are looked into.
+  return head.find("\"data_offsets\"") != std::string_view::npos && !probe_zip(head, size) &&
+         !probe_archive(head, size);
+}
+
+Answer inspect_shifted_safetensors(Subject& subject) {
+  // Other bytes may stand in front, as in a file that is two things at once.
+  const auto head = subject.view.head();
+  for (auto brace = head.find("{\""); brace != std::string_view::npos; brace = head.find("{\"", brace + 1)) {
+    if (brace <= 8 || !starts_header(slice(head, brace - 8))) continue;
+    if (auto answer = inspect_at(subject, brace - 8)) return answer;
+  }
+  return std::nullopt;
 }
 
 }  // namespace license_check::inspect

@@ -17,7 +17,7 @@ struct Magic {
   std::string_view format;
 };
 
-constexpr std::array<Magic, 27> k_binary_magics = {{
+constexpr std::array<Magic, 29> k_binary_magics = {{
     {"DICM", 128, "dicom"},
     {std::string_view("n+1\0", 4), 344, "nifti"},
     {std::string_view("ni1\0", 4), 344, "nifti"},
@@ -43,6 +43,8 @@ constexpr std::array<Magic, 27> k_binary_magics = {{
     {"NRRD000", 0, "nrrd"},
     {"BAM\x01", 0, "bam"},
     {"# vtk DataFile", 0, "vtk"},
+    {std::string_view("TRACK\0", 6), 0, "trackvis"},
+    {"mrtrix tracks", 0, "mrtrix"},
     {"VERSION .7\n", 0, "pcd"},
     {"0       ", 0, "edf"},
 }};
@@ -54,46 +56,20 @@ std::string_view magic_format(Head head) {
   return {};
 }
 
-/// A data element with an explicit representation at the start: how files without a preamble look.
-bool starts_as_dicom(Head head) {
-  const auto group = read_le<std::uint16_t>(head, 0);
-  if (!group || (*group != 2 && *group != 8) || head.size() < 32) return false;
-  static constexpr std::array<std::string_view, 10> k_representations = {"UL", "UI", "SH", "CS", "LO",
-                                                                         "OB", "DA", "TM", "PN", "ST"};
-  const auto is_representation = [](std::string_view text) {
-    return std::find(k_representations.begin(), k_representations.end(), text) != k_representations.end();
-  };
-  if (!is_representation(slice(head, 4, 2))) return false;
-  // The next element must follow where this one ends, in the same group or a higher one.
-  const bool is_long = slice(head, 4, 2) == "OB";
-  const std::uint64_t length =
-      is_long ? read_le<std::uint32_t>(head, 8).value_or(0) : read_le<std::uint16_t>(head, 6).value_or(0);
-  const auto next = (is_long ? 12U : 8U) + length;
-  const auto next_group = read_le<std::uint16_t>(head, next);
-  if (!next_group || next > 1024) return false;
-  return *next_group >= *group && *next_group <= 0x20 &&
-         is_representation(slice(head, static_cast<std::size_t>(next) + 4, 2));
-}
-
 bool is_edf(Head head, std::uint64_t size) {
   // Version, patient, recording, date and time as `dd.mm.yyhh.mm.ss`, the header's size: all as text.
   return size > 512 && head.size() >= 256 && head[170] == '.' && head[173] == '.' && head[178] == '.' &&
          looks_like_text(slice(head, 0, 256));
 }
 
-/// FreeSurfer: version 1, four extents, a type and a flag, big-endian; voxels start at 284.
-bool is_mgh(Head head, std::uint64_t size) {
-  if (read_be<std::uint32_t>(head, 0) != 1U || head.size() < 284) return false;
-  static constexpr std::array<std::uint64_t, 5> k_sizes = {1, 4, 0, 4, 2};
-  const auto type = *read_be<std::uint32_t>(head, 20);
-  if (type >= k_sizes.size() || k_sizes[type] == 0) return false;
-  std::uint64_t bytes = k_sizes[type];
-  for (std::uint64_t i = 0; i < 4; ++i) {
-    const auto extent = *read_be<std::uint32_t>(head, 4 + 4 * i);
-    if (extent == 0 || extent > 65536 || bytes > (std::uint64_t{1} << 40U)) return false;
-    bytes *= extent;
-  }
-  return bytes >= 64 && size >= 284 + bytes;
+/// Cards of 80 characters up to `END`, filled up to 2880 bytes; then the data, or nothing where only a header was kept.
+bool has_fits_data(ContentView& view) {
+  constexpr std::uint64_t k_card = 80;
+  constexpr std::uint64_t k_block = 2880;
+  constexpr std::uint64_t k_max_header = 256 * 1024;
+  for (std::uint64_t offset = 0; offset < std::min(view.size(), k_max_header); offset += k_card)
+    if (view.at(offset, 4) == "END ") return view.size() > (offset / k_block + 1) * k_block;
+  return view.size() > k_max_header;
 }
 
 /// An OLE2 file with a stream called `Workbook`, in UTF-16.
@@ -121,13 +97,13 @@ bool probe_science(Head head, std::uint64_t size) {
   if (size < 32) return false;
   const auto format = magic_format(head);
   if (format == "edf") return is_edf(head, size);
-  return !format.empty() || starts_as_dicom(head) || is_mgh(head, size);
+  return !format.empty();
 }
 
 Answer inspect_science(Subject& subject) {
   const auto format = magic_format(subject.view.head());
-  if (!format.empty()) return found(Kind::data, format);
-  return found(Kind::data, starts_as_dicom(subject.view.head()) ? "dicom" : "mgh");
+  if (format == "fits" && !has_fits_data(subject.view)) return found(Kind::other, "fits");
+  return found(Kind::data, format);
 }
 
 bool probe_text_science(Head head, std::uint64_t size) {
@@ -135,8 +111,9 @@ bool probe_text_science(Head head, std::uint64_t size) {
   return head.starts_with("SIMPLE  =") || head.starts_with("ply\n") || head.starts_with("ply\r\n") ||
          head.starts_with("# .PCD v") || head.starts_with("VERSION .7\n") || head.starts_with("# vtk DataFile") ||
          head.starts_with("##fileformat=VCF") || head.starts_with("NRRD000") || head.starts_with("<?xml") ||
-         head.starts_with("<mediawiki ") || head.starts_with("<annotation>") || head.starts_with("%%MatrixMarket ") ||
-         head.starts_with(">") || head.starts_with("@") || head.starts_with("%");
+         head.starts_with("<mediawiki ") || head.starts_with("<VOTABLE") || head.starts_with("<annotation>") ||
+         head.starts_with("%%MatrixMarket ") || head.starts_with("mrtrix tracks") || head.starts_with(">") ||
+         head.starts_with("@") || head.starts_with("%");
 }
 
 namespace {
@@ -189,9 +166,10 @@ bool is_arff(Head head) {
 Answer inspect_text_science(Subject& subject) {
   const auto head = subject.view.head();
   const auto has = [head](std::string_view word) { return head.find(word) != std::string_view::npos; };
-  if (head.starts_with("SIMPLE  =")) return found(Kind::data, "fits");
+  if (head.starts_with("SIMPLE  =")) return found(has_fits_data(subject.view) ? Kind::data : Kind::other, "fits");
   if (head.starts_with("ply")) return has("element vertex") ? found(Kind::data, "ply") : Answer();
   if (head.starts_with("# .PCD v") || head.starts_with("VERSION .7")) return found(Kind::data, "pcd");
+  if (head.starts_with("mrtrix tracks")) return found(Kind::data, "mrtrix");
   if (head.starts_with("# vtk")) return found(Kind::data, "vtk");
   if (head.starts_with("##fileformat=VCF")) return found(Kind::data, "vcf");
   if (head.starts_with("NRRD")) return found(Kind::data, "nrrd");
@@ -200,6 +178,7 @@ Answer inspect_text_science(Subject& subject) {
   if (head.starts_with("<")) {
     if (has("<mediawiki ") && (has("<siteinfo>") || has("<page>"))) return found(Kind::data, "mediawiki-xml");
     if (has("<annotation>") && has("<bndbox>")) return found(Kind::data, "voc-xml");
+    if (has("<VOTABLE")) return subject.view.size() >= 16 * 1024 ? found(Kind::data, "votable") : Answer();
     if (has("<GIFTI")) return found(Kind::data, "gifti");
     return std::nullopt;
   }

@@ -39,8 +39,10 @@ class Neighbours {
 
   [[nodiscard]] const Place& place() const { return m_place; }
 
-  std::vector<std::string> list() {
-    auto names = m_subject.surroundings->list(m_place.directory);
+  std::vector<std::string> list() { return list(m_place.directory); }
+
+  std::vector<std::string> list(std::string_view of) {
+    auto names = m_subject.surroundings->list(of);
     if (names) return *std::move(names);
     m_subject.view.keep_error(std::move(names).error());
     return {};
@@ -49,7 +51,13 @@ class Neighbours {
   /// Calls `look` with a view of the neighbour; false where there is none or it says so.
   template <class Look>
   bool look_into(std::string_view name, Look look) {
-    auto reader = m_subject.surroundings->open(join_path(m_place.directory, name));
+    auto directory = m_place.directory;
+    if (name.starts_with("../")) {
+      name.remove_prefix(3);
+      const auto slash = directory.rfind('/');
+      directory.resize(slash == std::string::npos ? 0 : slash);
+    }
+    auto reader = m_subject.surroundings->open(join_path(directory, name));
     if (!reader) {
       m_subject.view.keep_error(std::move(reader).error());
       return false;
@@ -102,11 +110,29 @@ bool is_tfjs_shard(Neighbours& neighbours) {
   return false;
 }
 
-/// A chunk (`0.0`, `c/0/0`) beside `.zarray`.
-bool is_zarr_chunk(Neighbours& neighbours) {
-  const auto& name = neighbours.place().name;
-  if (name.empty() || name.find_first_not_of("0123456789.") != std::string::npos || name.front() == '.') return false;
-  return contains(neighbours.list(), ".zarray");
+/// The directory of the array that a chunk belongs to, by its path alone: `0.0` beside `.zarray`, `0/0` below it,
+/// `c/0/0` below `zarr.json`.
+std::optional<std::string> zarr_array_of(const Place& place) {
+  const auto is_index = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789.") == std::string_view::npos && part.front() != '.';
+  };
+  if (!is_index(place.name)) return std::nullopt;
+  constexpr unsigned k_max_dimensions = 8;
+  std::string_view directory = place.directory;
+  for (unsigned i = 0; i < k_max_dimensions; ++i) {
+    const auto slash = directory.rfind('/');
+    const auto last = directory.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    if (!is_index(last) && last != "c") break;
+    directory = directory.substr(0, slash == std::string_view::npos ? 0 : slash);
+  }
+  return std::string(directory);
+}
+
+/// Values that Orbax keeps in `d/` below its `manifest.ocdbt`.
+bool is_ocdbt_part(Neighbours& neighbours) {
+  return ("/" + neighbours.place().directory).ends_with("/d") &&
+         neighbours.look_into("../manifest.ocdbt",
+                              [](ContentView& view) { return view.head().starts_with("\x0c\xdb\x3a\x2a"); });
 }
 
 std::string stem(const std::string& name) { return name.substr(0, name.rfind('.')); }
@@ -125,6 +151,22 @@ std::string_view network_format(Neighbours& neighbours) {
   return {};
 }
 
+/// Voxels beside the header that NIfTI and Analyze keep in a file of its own.
+bool is_voxels(Neighbours& neighbours) {
+  const auto& name = neighbours.place().name;
+  return name.ends_with(".img") && neighbours.look_into(stem(name) + ".hdr", [](ContentView& view) {
+    return view.size() < 4096 && probe_field_header(view.head(), 348);
+  });
+}
+
+/// `trees/t00_000.bin` of a MOJO that was unpacked, below its `model.ini`.
+bool is_mojo_tree(Neighbours& neighbours) {
+  const auto& place = neighbours.place();
+  if (!place.name.starts_with("t") || !place.name.ends_with(".bin") || !("/" + place.directory).ends_with("/trees"))
+    return false;
+  return neighbours.look_into("../model.ini", [](ContentView& view) { return view.head().starts_with("[info]"); });
+}
+
 }  // namespace
 
 bool probe_any(Head /*head*/, std::uint64_t /*size*/) { return true; }
@@ -134,20 +176,25 @@ Answer inspect_named_by_sibling(Subject& subject) {
   const auto name = subject.path.substr(subject.path.rfind('/') + 1);
   const bool is_candidate = name.find(".data-") != std::string_view::npos ||
                             name.find("shard") != std::string_view::npos || name.ends_with(".bin") ||
-                            (!name.empty() && name.front() >= '0' && name.front() <= '9');
+                            name.ends_with(".img") || (!name.empty() && name.front() >= '0' && name.front() <= '9') ||
+                            subject.path.find("/d/") != std::string_view::npos || subject.path.starts_with("d/");
   if (!is_candidate) return std::nullopt;
   Neighbours neighbours(subject);
   if (is_tf_shard(neighbours)) return found(Kind::weights, "tf-checkpoint");
   if (is_tfjs_shard(neighbours)) return found(Kind::weights, "tfjs");
+  if (is_mojo_tree(neighbours)) return found(Kind::weights, "h2o-mojo");
+  if (is_voxels(neighbours)) return found(Kind::data, "nifti");
   constexpr std::uint64_t k_min_network = 16;
   if (subject.view.size() >= k_min_network)
     if (const auto format = network_format(neighbours); !format.empty()) return found(Kind::weights, format);
-  if (is_zarr_chunk(neighbours)) {
+  if (is_ocdbt_part(neighbours)) return found(Kind::weights, "ocdbt");
+  if (const auto directory = zarr_array_of(neighbours.place())) {
+    const auto names = neighbours.list(*directory);
+    if (!contains(names, ".zarray") && !contains(names, "zarr.json")) return std::nullopt;
     // A store of parameters names its arrays as models do.
-    const auto& directory = neighbours.place().directory;
-    const bool is_model = directory.find("params") != std::string::npos ||
-                          directory.find("opt_state") != std::string::npos ||
-                          directory.find("kernel") != std::string::npos;
+    const bool is_model = directory->find("params") != std::string::npos ||
+                          directory->find("opt_state") != std::string::npos ||
+                          directory->find("kernel") != std::string::npos;
     return found(is_model ? Kind::weights : Kind::data, "zarr");
   }
   return std::nullopt;

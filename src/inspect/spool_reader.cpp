@@ -42,7 +42,7 @@ Status SpoolReader::keep(std::span<const char> bytes) {
 }
 
 Result<bool> SpoolReader::pull(std::uint64_t count) {
-  if (count > m_limit && m_spooled < m_limit) m_has_hit_limit = count > m_size ? m_size > m_limit : true;
+  const bool wants_more = count > m_limit;
   count = std::min(count, m_limit);
   std::string buffer;
   while (!m_is_at_end && m_spooled < count) {
@@ -55,6 +55,8 @@ Result<bool> SpoolReader::pull(std::uint64_t count) {
     }
     LC_TRY(keep(std::span<const char>(buffer.data(), got)));
   }
+  // What is declared may lie: only what was there to be read counts.
+  m_has_hit_limit = m_has_hit_limit || (wants_more && !m_is_at_end);
   return m_is_at_end;
 }
 

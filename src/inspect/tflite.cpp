@@ -131,7 +131,9 @@ Answer inspect_mnn(Subject& subject) {
   const auto length = tensor ? view.le<std::uint32_t>(*tensor) : std::nullopt;
   if (!length || *length == 0 || *length > 1024 || !is_printable_name(view.at(*tensor + 4, *length)))
     return std::nullopt;
-  return found(Kind::weights, "mnn");
+  // A topology alone takes less than this for each of its operations.
+  constexpr std::uint64_t k_min_operation = 256;
+  return found(view.size() / operations->count >= k_min_operation ? Kind::weights : Kind::other, "mnn");
 }
 
 }  // namespace license_check::inspect

@@ -12,15 +12,16 @@ namespace {
 /// One byte per unit: ASCII as it is, anything else as a byte that text may have. Enough to recognise structure.
 class NarrowReader : public BlobReader {
  public:
-  NarrowReader(ContentView& wide, bool is_big_endian) : m_wide(wide), m_is_big_endian(is_big_endian) {}
+  NarrowReader(ContentView& wide, std::uint64_t start, bool is_big_endian)
+      : m_wide(wide), m_start(start), m_is_big_endian(is_big_endian) {}
 
-  [[nodiscard]] std::uint64_t size() const override { return (m_wide.size() - 2) / 2; }
+  [[nodiscard]] std::uint64_t size() const override { return (m_wide.size() - m_start) / 2; }
 
   Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
     std::size_t done = 0;
     while (done < into.size() && offset + done < size()) {
-      const auto units =
-          m_wide.at(2 + 2 * (offset + done), std::min<std::size_t>(2 * (into.size() - done), ContentView::k_max_read));
+      const auto units = m_wide.at(m_start + 2 * (offset + done),
+                                   std::min<std::size_t>(2 * (into.size() - done), ContentView::k_max_read));
       if (units.size() < 2) break;
       for (std::size_t i = 0; i + 1 < units.size() && done < into.size(); i += 2) {
         const auto low = static_cast<unsigned char>(units[m_is_big_endian ? i + 1 : i]);
@@ -33,19 +34,37 @@ class NarrowReader : public BlobReader {
 
  private:
   ContentView& m_wide;
+  std::uint64_t m_start;
   bool m_is_big_endian;
 };
 
+/// Where the text starts and how it is written: by its mark, or, without one, by the zeros that ASCII is made wide
+/// with.
+struct Width {
+  std::uint64_t start = 0;
+  bool is_big_endian = false;
+};
+
+std::optional<Width> width_of(Head head) {
+  if (head.starts_with("\xff\xfe")) return Width{2, false};
+  if (head.starts_with("\xfe\xff")) return Width{2, true};
+  const auto sample = slice(head, 0, 256);
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0' ? 1U : 0U;
+  const auto half = sample.size() / 2;
+  if (zeros[0] == 0 && zeros[1] * 10 >= half * 9) return Width{0, false};
+  if (zeros[1] == 0 && zeros[0] * 10 >= half * 9) return Width{0, true};
+  return std::nullopt;
+}
+
 }  // namespace
 
-bool probe_utf16(Head head, std::uint64_t size) {
-  return size >= 64 &&
-         ((head.starts_with("\xff\xfe") && head[3] == '\0') || (head.starts_with("\xfe\xff") && head[2] == '\0'));
-}
+bool probe_utf16(Head head, std::uint64_t size) { return size >= 64 && width_of(head).has_value(); }
 
 Answer inspect_utf16(Subject& subject) {
   if (subject.depth >= UnpackLimits::k_max_depth) return std::nullopt;
-  NarrowReader reader(subject.view, subject.view.head()[0] == '\xfe');
+  const auto width = *width_of(subject.view.head());
+  NarrowReader reader(subject.view, width.start, width.is_big_endian);
   ContentView view(reader, ContentView::k_default_budget, subject.view.has_exact_size());
   // Binary formats would be nonsense here, so a text that is none in bytes is not asked about again.
   if (!looks_like_text(view.head())) return std::nullopt;

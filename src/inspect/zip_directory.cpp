@@ -15,6 +15,7 @@ constexpr std::uint32_t k_local_signature = 0x04034b50;
 constexpr std::uint32_t k_end64_signature = 0x06064b50;
 constexpr std::uint32_t k_locator64_signature = 0x07064b50;
 constexpr std::uint32_t k_see_extra = 0xffffffff;
+constexpr std::uint64_t k_end64_size = 56;
 constexpr std::size_t k_max_members = 100'000;
 constexpr std::size_t k_max_names = 8 * 1024 * 1024;
 
@@ -24,6 +25,19 @@ struct Place {
   std::uint64_t shift = 0;  ///< Bytes in front of the archive (a self-extracting one), which its offsets leave out.
 };
 
+/// Where the zip64 end record stands, which a locator in front of the end record at `record` names.
+std::optional<std::uint64_t> find_end64(ContentView& view, std::uint64_t record) {
+  if (record < 20 + k_end64_size) return std::nullopt;
+  const std::string locator(view.at(record - 20, 20));
+  if (read_le<std::uint32_t>(locator, 0) != k_locator64_signature) return std::nullopt;
+  const auto is_there = [&view](std::uint64_t at) { return view.le<std::uint32_t>(at) == k_end64_signature; };
+  // With other bytes in front of the archive what is stated is too small; nearly always it stands right here.
+  const auto adjacent = record - 20 - k_end64_size;
+  if (is_there(adjacent)) return adjacent;
+  const auto stated = read_le<std::uint64_t>(locator, 8).value_or(0);
+  return stated < record && is_there(stated) ? std::optional<std::uint64_t>(stated) : std::nullopt;
+}
+
 std::optional<Place> find_directory(ContentView& view) {
   const auto tail = view.tail(ContentView::k_max_read);
   const auto at = tail.rfind(k_end_signature);
@@ -32,15 +46,12 @@ std::optional<Place> find_directory(ContentView& view) {
   std::uint64_t length = *read_le<std::uint32_t>(tail, at + 12);
   std::uint64_t offset = *read_le<std::uint32_t>(tail, at + 16);
   std::uint64_t end = record;
-  if ((offset == k_see_extra || length == k_see_extra) && record >= 20) {
-    const std::string locator(view.at(record - 20, 20));
-    if (read_le<std::uint32_t>(locator, 0) == k_locator64_signature) {
-      end = read_le<std::uint64_t>(locator, 8).value_or(0);
-      const std::string record64(view.at(end, 56));
-      if (read_le<std::uint32_t>(record64, 0) != k_end64_signature) return std::nullopt;
-      length = read_le<std::uint64_t>(record64, 40).value_or(0);
-      offset = read_le<std::uint64_t>(record64, 48).value_or(0);
-    }
+  if (const auto end64 = find_end64(view, record)) {
+    // Some writers add this record though nothing needs it: the directory ends before it all the same.
+    end = *end64;
+    const std::string record64(view.at(end, k_end64_size));
+    length = read_le<std::uint64_t>(record64, 40).value_or(0);
+    offset = read_le<std::uint64_t>(record64, 48).value_or(0);
   }
   if (length > end || offset > end - length) return std::nullopt;
   return Place{end - length, end, end - length - offset};

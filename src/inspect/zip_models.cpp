@@ -27,6 +27,11 @@ bool has_below(const ZipDirectory& directory, std::string_view prefix) {
   });
 }
 
+bool has_any_that_ends(const ZipDirectory& directory, std::string_view suffix) {
+  return std::any_of(directory.members.begin(), directory.members.end(),
+                     [suffix](const ZipMember& member) { return member.name.ends_with(suffix); });
+}
+
 /// PyTorch's writer puts everything below one directory, whose name is that of the file.
 Answer torch_answer(Subject& subject, const ZipDirectory& directory) {
   std::size_t candidates = 0;
@@ -116,6 +121,11 @@ Answer inspect_zip(Subject& subject) {
   if (has(directory, "dlc.metadata") && has(directory, "model.params")) return found(Kind::weights, "dlc");
   if (has(directory, "model.ini") && (has_below(directory, "trees/") || has_below(directory, "domains/")))
     return found(Kind::weights, "h2o-mojo");
+  if (has(directory, "manifest.properties") && has_any_that_ends(directory, ".model"))
+    return found(Kind::weights, "opennlp");
+  if (has_any_that_ends(directory, "Predictor\\Model.key") || has_any_that_ends(directory, "Predictor/Model.key") ||
+      has_below(directory, "TransformerChain/") || has_below(directory, "TransformerChain\\"))
+    return found(Kind::weights, "ml-net");
   if (auto answer = spreadsheet_answer(subject, directory)) return answer;
   if (directory.is_cut_off) return found_incomplete("zip", "it has more members than are looked into");
   const auto role = is_document(directory)  ? ArchiveRole::document

@@ -91,6 +91,11 @@ class SubjectJudge {
     };
     add_entity(m_own);
     for (const Entity* entity : who.entities) add_entity(*entity);
+    const auto decides = [&](const Entity& entity) {
+      finding.decided_by.push_back({entity.id, entity.license ? entity.license->to_string() : ""});
+    };
+    if (who.entities.empty()) decides(m_own);
+    for (const Entity* entity : who.entities) decides(*entity);
     if (!m_own.id.empty()) finding.lineage.push_back(m_own.id);
     if (who.first_ancestor) {
       const auto chain = chain_to(m_lineage, *who.first_ancestor);
@@ -180,10 +185,11 @@ class SubjectJudge {
     LC_TRY_ASSIGN(const bool permitted, is_permitted(m_own, activity));
     if (permitted) return {};
     Blame who;
-    const bool differs = checksum == Evidence::Checksum::differs;
-    blame(who, m_own, std::nullopt,
-          named(m_own) + " may be mirrored verbatim, but the file " +
-              (differs ? "differs from its line in " : "has no line in ") + definition.checksums.value_or("its list"));
+    const std::string list = definition.checksums.value_or("its list");
+    const std::string but = checksum == Evidence::Checksum::differs   ? "the file differs from its line in " + list
+                            : checksum == Evidence::Checksum::no_list ? "its list " + list + " is missing"
+                                                                      : "the file has no line in " + list;
+    blame(who, m_own, std::nullopt, named(m_own) + " may be mirrored verbatim, but " + but);
     refuse(rule, who, activity);
     return {};
   }

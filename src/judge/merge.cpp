@@ -10,8 +10,9 @@ namespace license_check::judge {
 
 namespace {
 
-void append_missing(std::vector<std::string>& into, const std::vector<std::string>& from) {
-  for (const std::string& word : from)
+template <class T>
+void append_missing(std::vector<T>& into, const std::vector<T>& from) {
+  for (const T& word : from)
     if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
 }
 
@@ -21,6 +22,7 @@ void merge_finding(Finding& into, Finding other) {
   if (other.verdict > into.verdict) std::swap(into, other);
   append_missing(into.datasets, other.datasets);
   append_missing(into.models, other.models);
+  append_missing(into.decided_by, other.decided_by);
   into.terms |= other.terms;
   if (into.message.find(other.message) == std::string::npos) into.message += "; " + other.message;
 }

@@ -19,8 +19,7 @@ bool covers_remote(const Permission& permission, std::string_view url) {
 }
 
 bool covers_activity(const Permission& permission, Activity activity) {
-  return std::find(permission.activities.begin(), permission.activities.end(), activity) !=
-         permission.activities.end();
+  return std::find(permission.activities.begin(), permission.activities.end(), activity) != permission.activities.end();
 }
 
 }  // namespace
@@ -50,8 +49,8 @@ bool Relief::is_redistribution_allowed(const Entity& entity) const {
 }
 
 const Artifact* Relief::verbatim_definition(const Entity& entity) const {
-  return find_definition(
-      entity, [](const Artifact& artifact) { return artifact.redistribution == Redistribution::verbatim; });
+  return find_definition(entity,
+                         [](const Artifact& artifact) { return artifact.redistribution == Redistribution::verbatim; });
 }
 
 Result<bool> Relief::are_weights_allowed(const Entity& entity, Evidence& evidence,
@@ -71,10 +70,9 @@ Result<bool> Relief::is_permitted(const Entity& entity, Activity activity, const
                                   Evidence& evidence, std::vector<FailedPermission>& failed) const {
   for (const Rulebook* granter : m_granters) {
     for (const Permission& permission : granter->config().permissions) {
-      const bool is_for_model =
-          !entity.is_model && std::any_of(models.begin(), models.end(), [&](const Entity* model) {
-            return model->id == permission.for_id && granter->reaches(model->id, entity);
-          });
+      const bool is_for_model = !entity.is_model && std::any_of(models.begin(), models.end(), [&](const Entity* model) {
+        return model->id == permission.for_id && granter->reaches(model->id, entity);
+      });
       if (permission.for_id != entity.id && !is_for_model) continue;
       if (!covers_activity(permission, activity) || !covers_remote(permission, m_url)) continue;
       const auto add_failed = [&](FailedPermission::Why why) {
@@ -89,7 +87,10 @@ Result<bool> Relief::is_permitted(const Entity& entity, Activity activity, const
         continue;
       }
       LC_TRY_ASSIGN(const bool exists, evidence.exists(permission.evidence));
-      if (exists) return true;
+      if (exists) {
+        if (m_uses != nullptr) m_uses->push_back(&permission);
+        return true;
+      }
       add_failed(FailedPermission::Why::evidence_missing);
     }
   }

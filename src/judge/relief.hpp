@@ -21,7 +21,7 @@ class Evidence {
  public:
   virtual ~Evidence() = default;
 
-  enum class Checksum : std::uint8_t { matches, differs, no_line, not_needed };
+  enum class Checksum : std::uint8_t { matches, differs, no_line, no_list, not_needed };
 
   /// True for a URL, and for a path that the tree of the pushed tip, or that of the granting config, holds.
   virtual Result<bool> exists(const std::string& evidence) = 0;
@@ -54,6 +54,9 @@ class Relief {
   Relief(std::vector<const Rulebook*> granters, std::string destination_url, Date today)
       : m_granters(std::move(granters)), m_url(std::move(destination_url)), m_today(today) {}
 
+  /// Notes every permission that is_permitted() relies on, for those who tell why something passes.
+  void note_uses(std::vector<const Permission*>* uses) { m_uses = uses; }
+
   [[nodiscard]] bool is_licensor(const Entity& entity) const;
   [[nodiscard]] bool is_redistribution_allowed(const Entity& entity) const;
   /// The granter's definition with `redistribution = "verbatim"`; nullptr where there is none.
@@ -62,8 +65,8 @@ class Relief {
   Result<bool> are_weights_allowed(const Entity& entity, Evidence& evidence,
                                    std::vector<std::string>& failed_evidence) const;
 
-  /// Is there a permission that counts for `entity` and `activity`? One `for` a model of `models` (the artifact's own and
-  /// those of its lineage) stands for one for each dataset of that model's lineage.
+  /// Is there a permission that counts for `entity` and `activity`? One `for` a model of `models` (the artifact's own
+  /// and those of its lineage) stands for one for each dataset of that model's lineage.
   Result<bool> is_permitted(const Entity& entity, Activity activity, const std::vector<const Entity*>& models,
                             Evidence& evidence, std::vector<FailedPermission>& failed) const;
 
@@ -74,6 +77,7 @@ class Relief {
   std::vector<const Rulebook*> m_granters;
   std::string m_url;
   Date m_today;
+  std::vector<const Permission*>* m_uses = nullptr;
 };
 
 }  // namespace license_check::judge

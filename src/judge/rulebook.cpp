@@ -23,7 +23,7 @@ std::unique_ptr<Entity> make_entity(const KnownDataset& known) {
   entity->terms = known.terms;
   if (auto license = LicenseExpression::parse(known.license)) entity->license = *license;
   entity->source = "register";
-  entity->where = "register of well-known datasets";
+  entity->where = k_register_name;
   return entity;
 }
 

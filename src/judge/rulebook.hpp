@@ -19,6 +19,9 @@
 
 namespace license_check::judge {
 
+/// Entity::where of what only the register knows.
+inline constexpr std::string_view k_register_name = "register of well-known datasets";
+
 /// A dataset or model as judgement sees it: defined by a config, known to the register, or declared by another source.
 struct Entity {
   std::string id;

@@ -4,6 +4,7 @@
 // What the report formats share: the order of findings, and their parts as text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ std::string full_sentence(const Finding& finding);
 
 /// The same for the same rule, path and object; 64 hex digits.
 std::string fingerprint(const Finding& finding);
+
+/// `1 byte`, `2 bytes`
+std::string count_of(std::uint64_t count, std::string_view noun);
 
 /// The URL without the password that some people write into it.
 std::string without_password(std::string_view url);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The report as workflow commands of GitHub Actions.
+#include <string>
+
+#include "base/text.hpp"
 #include "report/finding_text.hpp"
 #include "report/reporter.hpp"
 
@@ -36,6 +39,14 @@ std::string escape(std::string_view text, bool is_property) {
   return out;
 }
 
+/// As it stands where a command can say it: line ends have an escape of their own, other control characters have none.
+std::string path_of(const Finding& finding) {
+  std::string without_line_ends = finding.path;
+  std::erase_if(without_line_ends, [](char c) { return c == '\n' || c == '\r'; });
+  const bool is_plain = escape_controls(without_line_ends) == without_line_ends && is_valid_utf8(finding.path);
+  return is_plain ? finding.path : printable_path(finding.path);
+}
+
 std::string_view command_of(Verdict verdict) {
   if (verdict == Verdict::refuse) return "::error ";
   return verdict == Verdict::warn ? "::warning " : "::notice ";
@@ -47,7 +58,7 @@ std::string to_github(const Report& report) {
   std::string out;
   for (const Finding* finding : in_order(report)) {
     out += command_of(finding->verdict);
-    if (!finding->path.empty()) out += "file=" + escape(printable_path(finding->path), true) + ',';
+    if (!finding->path.empty()) out += "file=" + escape(path_of(*finding), true) + ',';
     out += "title=" + escape(info(finding->rule).name, true) + "::";
     std::string text = full_sentence(*finding);
     if (finding->path.empty()) text = subject(*finding) + ": " + text;

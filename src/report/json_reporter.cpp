@@ -23,6 +23,12 @@ Json texts(const std::vector<std::string>& values) {
   return list;
 }
 
+Json removal_json(const Removal& removal) {
+  Json commits = Json::array();
+  for (const ObjectId& commit : removal.commits) commits.push_back(commit.hex());
+  return {{"commits", std::move(commits)}, {"commands", texts(removal.commands)}};
+}
+
 Json finding_json(const Finding& finding) {
   Json json;
   json["rule"] = info(finding.rule).name;
@@ -44,6 +50,7 @@ Json finding_json(const Finding& finding) {
   json["lineage"] = texts(finding.lineage);
   json["message"] = utf8_text(finding.message);
   json["hint"] = finding.hint.empty() ? Json() : Json(utf8_text(finding.hint));
+  if (finding.removal) json["removal"] = removal_json(*finding.removal);
   return json;
 }
 
@@ -77,5 +84,7 @@ std::string to_json(const Report& report) {
   // ASCII only, so that no control character of any plane reaches a terminal.
   return json.dump(2, ' ', true) + '\n';
 }
+
+std::string finding_to_json(const Finding& finding) { return finding_json(finding).dump(-1, ' ', true); }
 
 }  // namespace license_check::report

@@ -12,47 +12,60 @@ namespace license_check::report {
 
 namespace {
 
-/// For text and attributes. What XML cannot hold at all is shown as `\xNN` or as a question mark.
+/// What XML 1.0 cannot hold in any form.
+bool has_place_in_xml(std::string_view text) {
+  const bool has_control = std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+  });
+  const auto has = [text](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  return !has_control && is_valid_utf8(text) && !has("\xef\xbf\xbe") && !has("\xef\xbf\xbf");
+}
+
+/// Text or the value of an attribute. Control characters are written by number, so that none reaches a terminal.
+/// REQUIRES: has_place_in_xml().
 std::string xml(std::string_view text) {
   std::string out;
-  const std::string harmless = escape_controls(text);
-  for (std::size_t i = 0; i < harmless.size(); ++i) {
-    const char c = harmless[i];
-    const std::string_view rest = std::string_view(harmless).substr(i);
-    if (rest.starts_with("\xef\xbf\xbe") || rest.starts_with("\xef\xbf\xbf")) {
-      out += '?';
-      i += 2;
-      continue;
-    }
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&apos;";
-        break;
-      default:
-        out += c;
-    }
+  while (!text.empty()) {
+    std::size_t size = 1;
+    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xc0U) == 0x80) ++size;
+    const std::string_view sequence = text.substr(0, size);
+    if (sequence == "&")
+      out += "&amp;";
+    else if (sequence == "<")
+      out += "&lt;";
+    else if (sequence == ">")
+      out += "&gt;";
+    else if (sequence == "\"")
+      out += "&quot;";
+    else if (sequence == "'")
+      out += "&apos;";
+    else if (escape_controls(sequence) != sequence)
+      out += "&#" + std::to_string(static_cast<std::uint32_t>(code_point(sequence))) + ";";
+    else
+      out += sequence;
+    text.remove_prefix(size);
   }
   return out;
 }
 
+/// A sentence: one line, in which control characters are shown.
+std::string xml_sentence(std::string_view text) {
+  const std::string line = escape_controls(text);
+  return xml(has_place_in_xml(line) ? line : quote_path(line));
+}
+
+std::string xml_name(const Finding& finding) {
+  const std::string& name = finding.path.empty() && finding.ref ? *finding.ref : finding.path;
+  return xml(!name.empty() && has_place_in_xml(name) ? name : subject(finding));
+}
+
 std::string test_case(const Finding& finding) {
-  const std::string rule = xml(info(finding.rule).name);
-  std::string out = "    <testcase classname=\"" + rule + "\" name=\"" + xml(subject(finding)) + "\">\n";
-  const std::string text = xml(full_sentence(finding));
+  const std::string rule = xml_sentence(info(finding.rule).name);
+  std::string out = "    <testcase classname=\"" + rule + "\" name=\"" + xml_name(finding) + "\">\n";
+  const std::string text = xml_sentence(full_sentence(finding));
   if (finding.verdict == Verdict::refuse)
-    out += "      <failure type=\"" + rule + "\" message=\"" + xml(finding.message) + "\">" + text + "</failure>\n";
+    out += "      <failure type=\"" + rule + "\" message=\"" + xml_sentence(finding.message) + "\">" + text +
+           "</failure>\n";
   else
     out += "      <system-out>" + std::string(finding.verdict == Verdict::warn ? "warning: " : "") + text +
            "</system-out>\n";

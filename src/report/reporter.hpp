@@ -31,6 +31,9 @@ std::string to_text(const Report& report, const TextStyle& style);
 /// The JSON of the contract, in ASCII. See docs/report.schema.json.
 std::string to_json(const Report& report);
 
+/// One finding in the form of that JSON, without line ends.
+std::string finding_to_json(const Finding& finding);
+
 /// SARIF 2.1.0 with one result per finding.
 std::string to_sarif(const Report& report);
 

@@ -45,6 +45,8 @@ Json result_of(const Finding& finding) {
   if (!finding.path.empty()) {
     Json location;
     location["physicalLocation"]["artifactLocation"] = {{"uri", uri_of(finding.path)}, {"uriBaseId", "%SRCROOT%"}};
+    // Viewers want a line, and the finding is about the file as a whole.
+    location["physicalLocation"]["region"]["startLine"] = 1;
     result["locations"] = Json::array({std::move(location)});
   } else {
     Json location;
@@ -65,8 +67,9 @@ std::string to_sarif(const Report& report) {
   for (const RuleInfo& rule : all_rules())
     rules.push_back({{"id", rule.name}, {"shortDescription", {{"text", rule.summary}}}});
   Json run;
-  run["tool"]["driver"] = {{"name", "git-license-check"}, {"rules", std::move(rules)}};
-  run["invocations"] = Json::array({{{"executionSuccessful", true}}});
+  run["tool"]["driver"] = {
+      {"name", "git-license-check"}, {"version", LICENSE_CHECK_VERSION}, {"rules", std::move(rules)}};
+  run["invocations"] = Json::array({{{"executionSuccessful", report.is_complete}}});
   run["results"] = Json::array();
   for (const Finding* finding : in_order(report)) run["results"].push_back(result_of(*finding));
   Json sarif;

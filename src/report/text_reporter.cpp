@@ -9,6 +9,8 @@
 
 #include "base/text.hpp"
 #include "report/finding_text.hpp"
+#include "report/line_wrap.hpp"
+#include "report/removal_text.hpp"
 #include "report/reporter.hpp"
 
 namespace license_check::report {
@@ -19,10 +21,6 @@ constexpr std::string_view k_red = "\x1b[1;31m";
 constexpr std::string_view k_yellow = "\x1b[1;33m";
 constexpr std::string_view k_cyan = "\x1b[36m";
 constexpr std::string_view k_reset = "\x1b[m";
-
-std::string count_of(std::uint64_t count, std::string_view noun) {
-  return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
-}
 
 /// `https://… (origin), public, commercial: <reason>`, as far as there is a destination.
 std::string destination_of(const Report& report) {
@@ -57,10 +55,13 @@ class TextWriter {
     if (m_style.verbose) write_scope();
     if (!m_findings.empty()) line("destination:", k_cyan, " " + destination_of(m_report), "  ");
     write_findings();
-    write_shared_hints();
-    if (m_style.quiet) return std::move(m_out);
-    write_notes();
-    line("", {}, summary(), "  ");
+    write_hints(m_shared_hints);
+    if (!m_style.quiet) {
+      write_notes();
+      line("", {}, summary(), "  ");
+    }
+    write_hints(m_remedies);  // What to do about a refusal is read last.
+    m_out += removal_text(m_report, m_style);
     return std::move(m_out);
   }
 
@@ -80,7 +81,7 @@ class TextWriter {
     if (m_style.max_findings != 0 && !m_style.verbose && shown.size() > m_style.max_findings)
       shown.resize(m_style.max_findings);
     for (const Finding* finding : shown)
-      if (!is_one_line(*finding) && !finding->hint.empty()) ++m_hint_uses[finding->hint];
+      if (!is_one_line(*finding)) ++m_hint_uses[finding->hint];
     for (const Finding* finding : shown) write_finding(*finding);
     write_rest({all.begin() + static_cast<std::ptrdiff_t>(shown.size()), all.end()});
   }
@@ -101,16 +102,37 @@ class TextWriter {
     return m_style.is_hook && finding.verdict != Verdict::refuse;
   }
 
+  [[nodiscard]] std::string name_of(const Finding& finding) const {
+    const std::string name = finding.path.empty() ? finding.ref.value_or("") : finding.path;
+    return escape_controls(quote_path(name, m_style.quote_high_bytes));
+  }
+
+  /// `(oid, commit …) [rule]`, without parentheses where no name stands before it.
+  [[nodiscard]] static std::string details_of(const Finding& finding, bool has_name) {
+    std::string details = short_oid(finding.oid);
+    const std::string commit = short_oid(finding.commit);
+    if (!commit.empty()) details += (details.empty() ? "commit " : ", commit ") + commit;
+    if (has_name && !details.empty()) details = "(" + details + ")";
+    return details + (details.empty() ? "[" : " [") + std::string(info(finding.rule).name) + "]";
+  }
+
   /// `path (oid, commit …) [rule]`
   [[nodiscard]] std::string head_of(const Finding& finding) const {
-    const std::string name = finding.path.empty() ? finding.ref.value_or("") : finding.path;
-    std::string head = escape_controls(quote_path(name, m_style.quote_high_bytes));
-    const std::string oid = short_oid(finding.oid);
-    const std::string commit = short_oid(finding.commit);
-    std::string details = oid;
-    if (!commit.empty()) details += (details.empty() ? "commit " : ", commit ") + commit;
-    if (!details.empty()) head += head.empty() ? details : " (" + details + ")";
-    return head + (head.empty() ? "[" : " [") + std::string(info(finding.rule).name) + "]";
+    const std::string name = name_of(finding);
+    return name + (name.empty() ? "" : " ") + details_of(finding, !name.empty());
+  }
+
+  /// Paths are never wrapped: people search for them and copy them. What belongs to one may stand below it.
+  void write_head(std::string_view label, std::string_view color, const Finding& finding) {
+    const std::string name = name_of(finding);
+    const std::string head = head_of(finding);
+    const bool fits = m_style.max_columns == 0 || label.size() + 1 + head.size() <= m_style.max_columns;
+    if (fits || name.empty()) {
+      unwrapped(label, color, " " + head);
+      return;
+    }
+    unwrapped(label, color, " " + name);
+    line("", {}, "  " + details_of(finding, true), "  ");
   }
 
   void write_finding(const Finding& finding) {
@@ -123,19 +145,23 @@ class TextWriter {
       line(label, color, " " + head_of(finding) + ": " + escape_controls(finding.message), "  ");
       return;
     }
-    // Never wrapped: people search for paths and copy them.
-    unwrapped(label, color, " " + head_of(finding));
+    write_head(label, color, finding);
     if (!finding.message.empty()) line("", {}, "  because: " + escape_controls(finding.message), "    ");
     if (const std::string terms = terms_sentence(finding); !terms.empty()) line("", {}, "  " + terms, "    ");
     if (finding.hint.empty()) return;
-    if (m_hint_uses[finding.hint] == 1)
+    const bool is_remedy = finding.verdict == Verdict::refuse;
+    if (!is_remedy && m_hint_uses[finding.hint] == 1) {
       write_hint("", {}, "  hint: ", "    ", finding.hint);
-    else if (std::find(m_shared_hints.begin(), m_shared_hints.end(), finding.hint) == m_shared_hints.end())
-      m_shared_hints.push_back(finding.hint);
+      return;
+    }
+    std::vector<std::string>& later = is_remedy ? m_remedies : m_shared_hints;
+    for (const auto* hints : {&m_remedies, &m_shared_hints})
+      if (std::find(hints->begin(), hints->end(), finding.hint) != hints->end()) return;
+    later.push_back(finding.hint);
   }
 
-  void write_shared_hints() {
-    for (const std::string& hint : m_shared_hints) write_hint("hint:", k_cyan, " ", "  ", hint);
+  void write_hints(const std::vector<std::string>& hints) {
+    for (const std::string& hint : hints) write_hint("hint:", k_cyan, " ", "  ", hint);
   }
 
   /// A hint of several lines is something to paste: it stands below its label, line by line.
@@ -200,34 +226,11 @@ class TextWriter {
     m_out.append(text) += '\n';
   }
 
-  /// Wraps at blanks, but never inside of backticks: what stands there is to be copied.
   void line(std::string_view label, std::string_view color, std::string_view text, std::string_view indent) {
-    std::string rest(text);
-    bool is_first = true;
-    while (m_style.max_columns != 0) {
-      const std::size_t used = is_first ? label.size() : 0;
-      const std::size_t room = m_style.max_columns > used ? m_style.max_columns - used : 1;
-      const std::size_t at = break_before(rest, room);
-      if (at == std::string::npos) break;
-      unwrapped(is_first ? label : "", color, rest.substr(0, at));
-      rest = std::string(indent) + rest.substr(at + 1);
-      is_first = false;
+    for (const std::string& part : wrapped(text, m_style.max_columns, indent, Backticks::keep, label.size())) {
+      unwrapped(label, color, part);
+      label = {};
     }
-    unwrapped(is_first ? label : "", color, rest);
-  }
-
-  /// The blank to break at: the last one within `room`, else the first one behind it; npos where none is needed.
-  static std::size_t break_before(std::string_view text, std::size_t room) {
-    if (text.size() <= room) return std::string::npos;
-    std::size_t best = std::string::npos;
-    bool is_quoted = false;
-    for (std::size_t i = text.find_first_not_of(' '); i < text.size(); ++i) {
-      if (text[i] == '`') is_quoted = !is_quoted;
-      if (text[i] != ' ' || is_quoted) continue;
-      if (i > room) return best == std::string::npos ? i : best;
-      best = i;
-    }
-    return best;
   }
 
   const Report& m_report;
@@ -238,6 +241,7 @@ class TextWriter {
   std::uint64_t m_warned = 0;
   std::map<std::string, std::size_t> m_hint_uses;
   std::vector<std::string> m_shared_hints;
+  std::vector<std::string> m_remedies;
   std::string m_out;
 };
 

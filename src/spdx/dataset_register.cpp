@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The git license-check authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The register of well-known restricted datasets. Its rows are in datasets.toml and are read when first asked for.
+// The register of well-known datasets. Its rows are in datasets.toml and are read when first asked for.
 #include <toml++/toml.h>
 
 #include <array>

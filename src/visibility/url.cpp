@@ -119,6 +119,19 @@ std::string azure_path(std::string_view path) {
   return "/" + std::string(parts[2]) + "/" + std::string(parts[3]) + "/_git/" + std::string(parts[4]);
 }
 
+/// Where the web door has another path than the ssh door: GNU Savannah (`/srv/git/` is `/git/`), and Bitbucket Data
+/// Center, told by its port (`/<project>/<repository>` is `/scm/<project>/<repository>`).
+void map_ssh_path(RemoteUrl& url) {
+  constexpr std::string_view k_savannah_path = "/srv/git/";
+  constexpr std::string_view k_bitbucket_port = "7999";
+  bool is_savannah = false;
+  for (const std::string_view host :
+       {"git.savannah.gnu.org", "git.savannah.nongnu.org", "git.sv.gnu.org", "git.sv.nongnu.org"})
+    is_savannah = is_savannah || url.host == host;
+  if (is_savannah && url.path.starts_with(k_savannah_path)) url.path.replace(0, k_savannah_path.size(), "/git/");
+  if (url.port == k_bitbucket_port) url.path = "/scm" + url.path;
+}
+
 }  // namespace
 
 std::string RemoteUrl::to_string() const { return scheme + "://" + host + (port.empty() ? "" : ":" + port) + path; }
@@ -162,6 +175,7 @@ std::optional<std::string> anonymous_url(std::string_view text) {
   std::optional<RemoteUrl> url = parse_remote_url(text);
   if (!url) return std::nullopt;
   if (url->scheme == "ssh") {
+    map_ssh_path(*url);
     url->scheme = "https";
     url->port.clear();
   }

@@ -6,7 +6,7 @@
 #
 # LICENSE_CHECK_BENCH_SMOKE=1 runs every row once on tiny repositories. LICENSE_CHECK_BENCH_REPO=<path> adds a row for
 # the audit of an existing repository. LICENSE_CHECK_BENCH_ROUNDS is the number of runs (5). LICENSE_CHECK_BENCH_ONLY says
-# which groups of rows to run: start, pre-push, pre-receive, push, history, big, annotations, instructions, growth.
+# which groups of rows to run: start, pre-push, pre-receive, push, history, big, annotations, fleet, instructions, growth.
 set -euo pipefail
 program=$(realpath "$1")
 measure=$(realpath "$2")
@@ -33,9 +33,9 @@ git config --global license-check.probe never
 . "$here/growth.sh"
 
 rounds=${LICENSE_CHECK_BENCH_ROUNDS:-5}
-commits=10000 many_commits=100000 refs=10000 many_refs=50000 annotations=10000 big=$((1 << 30)) starts=100
+commits=10000 many_commits=100000 refs=10000 many_refs=50000 annotations=10000 big=$((1 << 30)) starts=100 repositories=1000
 if [ -n "${LICENSE_CHECK_BENCH_SMOKE-}" ]; then
-  rounds=1 commits=60 many_commits=120 refs=40 many_refs=80 annotations=30 big=$((1 << 20)) starts=2
+  rounds=1 commits=60 many_commits=120 refs=40 many_refs=80 annotations=30 big=$((1 << 20)) starts=2 repositories=10
   source_files=100 dataset_files=100
 fi
 zero=0000000000000000000000000000000000000000
@@ -201,9 +201,26 @@ annotations_rows() {
     'git license-check audit refs/heads/attributed' 'git license-check audit refs/heads/one-config'
 }
 
+# Many small repositories in one run, beside a shell that asks git in each of them; then again, with nothing new.
+fleet_rows() {
+  local i fleet=$work/fleet loop
+  tell "making $fleet"
+  mkdir "$fleet"
+  history 60
+  for ((i = 0; i < repositories; i++)); do cp -al "$work/history-60.git" "$fleet/$i.git"; done
+  printf '%s\n' "$fleet"/*.git >"$work/fleet.list"
+  loop="while read -r r; do git -C \$r rev-list --objects --all --count; done <$work/fleet.list"
+  compare "audit --repositories: $repositories of 60 commits" "$work" \
+    "git license-check audit --repositories=$work/fleet.list" "$loop"
+  compare "audit --repositories: the same with a database" "$work" \
+    "git license-check audit --repositories=$work/fleet.list --output=$work/fleet.db" "$loop" 1 "rm -f $work/fleet.db*"
+  compare "audit --repositories: again, nothing new" "$work" \
+    "git license-check audit --repositories=$work/fleet.list --output=$work/fleet.db" "$loop"
+}
+
 printf '| %-51s | %7s | %7s | %5s | %7s | %7s | %5s | %6s | %6s |\n' "medians of $rounds" ours git ratio \
   'our CPU' "its CPU" ratio 'our MiB' 'its MiB'
 printf '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n'
-for group in ${LICENSE_CHECK_BENCH_ONLY:-start pre-push pre-receive push history big annotations instructions growth}; do
+for group in ${LICENSE_CHECK_BENCH_ONLY:-start pre-push pre-receive push history big annotations fleet instructions growth}; do
   "${group//-/_}_rows"
 done

@@ -56,11 +56,16 @@ class RandomRepository {
     auto repository = git::open_repository(options);
     if (!repository) throw std::runtime_error(repository.error().what);
     CheckRequest request;
-    for (const std::size_t tip : history.pushed)
-      request.refs.push_back({"refs/heads/r" + std::to_string(tip), commit(tip), std::nullopt});
+    request.trust = history.is_server ? Trust::standing : Trust::tip;
+    for (std::size_t i = 0; i < history.pushed.size(); ++i) {
+      PushedRef ref{"refs/heads/r" + std::to_string(history.pushed[i]), commit(history.pushed[i]), std::nullopt};
+      if (history.old[i]) ref.old_oid = commit(*history.old[i]);
+      request.refs.push_back(std::move(ref));
+    }
     request.resolve = [&](const std::vector<const Config*>&) -> Result<ResolvedDestination> {
       ResolvedDestination resolved;
-      resolved.destination.visibility = Visibility::public_;
+      resolved.destination.visibility = history.is_private ? Visibility::private_ : Visibility::public_;
+      resolved.destination.commercial = history.is_commercial;
       resolved.destination.url = "https://forge.example/lab/work.git";
       for (const std::size_t tip : history.known) resolved.known.push_back({"refs/remotes/x/y", commit(tip), "known"});
       return resolved;
@@ -122,7 +127,10 @@ std::string describe(const RandomHistory& history, const ExpectedPush& got, cons
   for (const std::size_t tip : history.known) out << " " << tip;
   out << ", pushed";
   for (const std::size_t tip : history.pushed) out << " " << tip;
-  out << ", HEAD " << history.head << "\n";
+  out << ", HEAD " << history.head << (history.is_private ? ", private" : "")
+      << (history.is_commercial ? ", commercial" : "") << (history.is_server ? ", on the server" : "") << ", old";
+  for (const auto& old : history.old) out << " " << (old ? std::to_string(*old) : "-");
+  out << "\n";
   return out.str();
 }
 

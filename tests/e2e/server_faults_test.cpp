@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <random>
 
 #include "license_check/check.hpp"
 #include "support/fake_repository.hpp"
@@ -18,14 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 
 class ServerFaults : public ServerScene {
  protected:
-  void expect_whole() const {
-    const RunResult result = m_hub.try_git({"fsck", "--full", "--strict"});
-    EXPECT_EQ(result.status, 0) << result.describe();
-  }
   [[nodiscard]] fs::path loose(const std::string& oid) const {
     return m_hub.directory() / "objects" / oid.substr(0, 2) / oid.substr(2);
   }
@@ -38,33 +34,6 @@ class ServerFaults : public ServerScene {
     fs::resize_file(loose(oid), fs::file_size(loose(oid)) / 2);
   }
 };
-
-TEST_F(ServerFaults, killed_hook_refuses) {
-  std::map<std::string, std::string> files;
-  for (int i = 0; i < 400; ++i) files.emplace(fmt::format("data/pico/{}", i), fmt::format("{}\n", i));
-  m_work.commit_files(files);
-  const std::string refs = m_hub.refs();
-  std::mt19937 random(7);
-  for (int i = 0; i < 12; ++i) {
-    const int milliseconds = static_cast<int>(random() % 30);
-    m_hub.write_hook("pre-receive", fmt::format("#!/bin/sh\nexec 3<&0\ngit-license-check hook pre-receive <&3 &\n"
-                                                "sleep 0.{:03}\nkill -9 $! 2>/dev/null\nwait $!\n",
-                                                milliseconds));
-    const RunResult result = push({"main"});
-    EXPECT_EQ(result.status, 1) << milliseconds << " ms\n" << result.describe();
-    EXPECT_EQ(m_hub.refs(), refs);
-  }
-  expect_whole();
-}
-
-TEST_F(ServerFaults, killed_hook_leaves_nothing_behind) {
-  m_work.commit_files({{"src/b.c", "b\n"}});
-  m_hub.write_hook("pre-receive",
-                   "#!/bin/sh\nexec 3<&0\ngit-license-check hook pre-receive <&3 &\nkill -9 $!\nwait $!\n"
-                   "status=$?; echo $status >>\"$HOOK_STATUS_LOG\"; exit $status\n");
-  refuse({"main"}, 137);
-  expect_whole();
-}
 
 TEST_F(ServerFaults, missing_program_refuses) {
   m_work.commit_files({{"src/b.c", "b\n"}});
@@ -193,7 +162,8 @@ TEST_F(ServerFaults, time_limit_that_is_reached_refuses_and_says_how_far_it_got)
       "#!/bin/sh\nexec 3<&0\ngit-license-check hook pre-receive <&3 &\nsleep 0.1\nkill -STOP $!\nsleep 1.2\n"
       "kill -CONT $!\nwait $!\nstatus=$?; echo $status >>\"$HOOK_STATUS_LOG\"; exit $status\n");
   const RunResult result = refuse({"long"}, 128);
-  EXPECT_THAT(words_of(result), AllOf(HasSubstr("license-check.timeout"), HasSubstr("commits")));
+  EXPECT_THAT(words_of(result),
+              AllOf(HasSubstr("license-check.timeout"), ContainsRegex("time limit was reached after [0-9]+")));
 }
 
 /// The same without a clock: whichever question about the time is answered with "over", the check refuses.
@@ -202,8 +172,14 @@ TEST(ServerTimeLimit, refuses_wherever_it_is_reached) {
   const ObjectId base = repository.add_commit(FakeFiles{{"README", "x\n"}});
   repository.set_ref("refs/heads/main", base);
   FakeFiles files = {{".license-check.toml", std::string(k_nd_config)}};
-  for (int i = 0; i < 200; ++i)
+  for (int i = 0; i < 70; ++i)
     files.emplace(fmt::format("weights/{}.safetensors", i), safetensors({}, static_cast<char>(i)));
+  // Enough images for a dataset that nobody annotates, and copies of what is annotated, so that every stage has work.
+  for (unsigned i = 0; i < 30; ++i) files.emplace(fmt::format("images/{}.png", i), png(10 + i, 10));
+  for (int i = 0; i < 3; ++i) {
+    files.emplace(fmt::format("data/pico/{}.txt", i), fmt::format("row {}\n", i));
+    files.emplace(fmt::format("elsewhere/{}.txt", i), fmt::format("row {}\n", i));
+  }
   const ObjectId tip = repository.add_commit(files, {base}, 1);
   const auto check_until = [&](int limit, int& asked) {
     CheckRequest request;

@@ -47,14 +47,16 @@ class ServerOutput : public ServerScene {
       if (lines[i].starts_with(start)) last = i;
     return last;
   }
-  /// Paths may be longer than any line.
+  /// A path alone may be longer than any line.
   static void expect_narrow(const Lines& lines, std::string_view prefix = {}) {
     constexpr std::size_t k_room = 72 - std::string_view("remote: ").size();
     ASSERT_FALSE(lines.empty());
     for (const std::string& line : lines) {
       EXPECT_THAT(line, StartsWith(std::string(prefix)));
       const std::string_view text = std::string_view(line).substr(std::min(prefix.size(), line.size()));
-      if (text.starts_with("refused: ") || text.starts_with("warning: ")) continue;
+      if (text.starts_with("refused: ") &&
+          text.find(' ', std::string_view("refused: ").size()) == std::string_view::npos)
+        continue;
       EXPECT_LE(text.size(), k_room) << line;
     }
   }
@@ -114,6 +116,25 @@ TEST_F(ServerOutput, shows_twenty_findings_then_a_count_then_the_remedy) {
 TEST_F(ServerOutput, names_the_remedy_for_a_single_finding) {
   m_work.commit_files({{"data/pico/a.txt", "row\n"}});
   EXPECT_THAT(words_of(refuse({"main"})), AllOf(HasSubstr("git rm --cached -- data/pico/a.txt"), HasSubstr("amend")));
+}
+
+TEST_F(ServerOutput, ends_with_the_remedy) {
+  set("receive.advertisePushOptions", "true");
+  const auto expect_last = [](const RunResult& result) {
+    const Lines lines = lines_of(result);
+    const std::size_t remedy = last_starting(lines, "hint: ");
+    EXPECT_GT(remedy, 0U) << result.describe();
+    for (std::size_t i = remedy + 1; i < lines.size(); ++i)
+      EXPECT_THAT(lines[i], StartsWith("  ")) << result.describe();
+  };
+  m_work.commit_files({{"data/pico/a.txt", "row\n"}});
+  expect_last(refuse({"main"}));
+  expect_last(refuse({"-o", "license-check.override=because", "main"}));
+  m_work.commit_files({{"checkpoints/a.safetensors", safetensors()},
+                       {"stray/b.safetensors", safetensors({}, 1)},
+                       {"docs/README.md", "Under CC-BY-ND-4.0.\n"},
+                       {"docs/x.npy", "\x93NUMPY\x01"}});
+  expect_last(refuse({"main"}));
 }
 
 TEST_F(ServerOutput, says_nothing_where_nothing_is_wrong) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Whose word counts on a server: what stood before the push, and what the push brings, the stricter of them.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -47,6 +48,47 @@ Files many_samples(int count) {
   Files files;
   for (int i = 0; i < count; ++i) files.emplace("data/pico/examples/" + std::to_string(i) + ".txt", std::to_string(i));
   return files;
+}
+
+std::string permission_for(std::string_view activity) {
+  return fmt::format(
+      "[[permission]]\nfor = \"pico\"\nactivities = [\"{}\"]\ngranted-by = \"Licensor\"\nevidence = "
+      "\"https://letters.example/1\"\ngranted = 2020-01-01\n",
+      activity);
+}
+
+/// Kinds for whole models and adaptations.
+std::vector<Relief> more_kinds_of_relief() {
+  const std::string adapted =
+      "[[dataset]]\nid = \"adapted\"\nlicense = \"MIT\"\nderived-from = [\"pico\"]\n"
+      "paths = [\"adapted/**\"]\n";
+  const auto model = [](std::string_view more) {
+    return config({}, fmt::format("[[model]]\nid = \"theirs\"\ntitle = \"Theirs\"\nlicense = \"CC-BY-ND-4.0\"\npaths = "
+                                  "[\"theirs/**\"]\n{}",
+                                  more));
+  };
+  const std::string examples = "exclude = [\"data/pico/examples/**\"]\n";
+  const std::string sample = "[[sample]]\nof = \"pico\"\npaths = [\"data/pico/examples/**\"]\n";
+  const Files theirs = {{"theirs/a.safetensors", safetensors()}};
+  const Files notice = {{"NOTICE", "Theirs, CC-BY-ND-4.0\n"}};
+  return {
+      {"permission_to_share_modified",
+       config({}, adapted + permission_for("share-modified")),
+       {},
+       {{"adapted/a.txt", "row\n"}},
+       "nd-data-altered",
+       config({}, adapted)},
+      {"permission_to_share_samples",
+       config(examples, sample + permission_for("share-samples")),
+       {},
+       many_samples(21),
+       "nd-sample-bulk",
+       config(examples, sample),
+       false,
+       false},
+      {"licensor_of_a_model", model("licensor = true\n"), {}, theirs, "nd-weights", model("")},
+      {"redistribution_of_a_model", model("redistribution = \"allowed\"\n"), notice, theirs, "nd-weights", model("")},
+  };
 }
 
 std::vector<Relief> kinds_of_relief() {
@@ -158,6 +200,8 @@ TEST_P(ServerRelief, counts_from_the_policy_file) {
 
 INSTANTIATE_TEST_SUITE_P(Kinds, ServerRelief, testing::ValuesIn(kinds_of_relief()),
                          [](const auto& param_info) { return std::string(param_info.param.name); });
+INSTANTIATE_TEST_SUITE_P(More, ServerRelief, testing::ValuesIn(more_kinds_of_relief()),
+                         [](const auto& param_info) { return std::string(param_info.param.name); });
 
 TEST_F(ServerTrust, relief_in_an_empty_repository_does_not_count_either) {
   m_hub.git({"update-ref", "-d", "refs/heads/main"});
@@ -191,6 +235,20 @@ TEST_F(ServerTrust, list_of_checksums_cannot_certify_what_comes_with_it) {
   pass({"main"});
   m_work.commit_files({{"data/pico/b.txt", "row\n"}});
   pass({"main"});
+}
+
+TEST_F(ServerTrust, list_that_comes_with_its_config_is_to_be_landed_with_it_first) {
+  const std::string verbatim = config("redistribution = \"verbatim\"\nchecksums = \"data/SUMS\"\n");
+  commit_config(verbatim, {{"data/SUMS", std::string(k_row_line) + "  pico/a.txt\n"}, {"data/pico/a.txt", "row\n"}});
+  EXPECT_THAT(words_of(refuse({"main"})),
+              HasSubstr("land .license-check.toml on the default branch first, with its list data/SUMS"));
+  m_work.git({"reset", "--quiet", "--hard", "HEAD~1"});
+  commit_config(verbatim);
+  seed({"main"});
+  m_work.commit_files({{"data/SUMS", std::string(k_row_line) + "  pico/a.txt\n"}, {"data/pico/a.txt", "row\n"}});
+  const std::string words = words_of(refuse({"main"}));
+  EXPECT_THAT(words, HasSubstr("its list data/SUMS is missing"));
+  EXPECT_THAT(words, HasSubstr("land .license-check.toml on the default branch first, with its list data/SUMS"));
 }
 
 TEST_F(ServerTrust, annotation_that_the_push_takes_away_still_counts) {

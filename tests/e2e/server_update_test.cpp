@@ -135,6 +135,22 @@ TEST_F(UpdateHook, takes_no_old_tip_that_the_pusher_makes_up) {
   EXPECT_EQ(hook({"refs/heads/x", oid, oid}).status, 1);
 }
 
+TEST_F(UpdateHook, is_told_no_push_options_by_git_and_so_cannot_be_overridden) {
+  set("receive.advertisePushOptions", "true");
+  set("license-check.log", (m_box.root() / "log").string());
+  set("license-check.allowOverride", "alice");
+  m_box.env()["GL_USERNAME"] = "alice";
+  m_work.commit_files({{"data/pico/a.txt", "row\n"}});
+  push_ends_with({"-o", "license-check.override=because", "main"}, {1});
+  const std::string seen = (m_box.root() / "seen").string();
+  for (const char* name : {"pre-receive", "update"})
+    m_hub.write_hook(name,
+                     "#!/bin/sh\necho \"" + std::string(name) + " ${GIT_PUSH_OPTION_COUNT-none}\" >>'" + seen + "'\n");
+  EXPECT_EQ(push({"-o", "license-check.override=because", "main"}).status, 0);
+  std::ifstream stream(seen);
+  EXPECT_EQ((std::string{std::istreambuf_iterator<char>(stream), {}}), "pre-receive 1\nupdate none\n");
+}
+
 TEST_F(UpdateHook, that_is_copied_from_the_installation_works_through_PATH) {
   std::ifstream stream(LICENSE_CHECK_SOURCE_DIR "/hooks/update", std::ios::binary);
   m_hub.write_hook("update", std::string{std::istreambuf_iterator<char>(stream), {}});

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "declared/tree_paths.hpp"
+
 namespace license_check::test {
 
 Result<std::size_t> MemoryReader::read_at(std::uint64_t offset, std::span<std::byte> into) {
@@ -73,6 +75,15 @@ Result<std::unique_ptr<BlobReader>> FakeTree::open(std::string_view path) {
   const std::string* text = content(path);
   if (text == nullptr) return nullptr;
   return std::make_unique<MemoryReader>(*text);
+}
+
+Result<std::optional<std::string>> FakeTree::follow(std::string_view path) {
+  LC_TRY(count_call());
+  const auto link = m_files.find(path);
+  if (link == m_files.end() || !m_symlinks.contains(path)) return std::nullopt;
+  auto target = declared::resolve_path(declared::directory_of(path), link->second);
+  if (!target || content(*target) == nullptr) return std::nullopt;
+  return target;
 }
 
 }  // namespace license_check::test

@@ -49,6 +49,7 @@ class FakeTree : public declared::TreeReader {
   Result<std::vector<declared::TreeEntry>> list(std::string_view directory) override;
   Result<std::optional<std::string>> read(std::string_view path, std::uint64_t limit) override;
   Result<std::unique_ptr<BlobReader>> open(std::string_view path) override;
+  Result<std::optional<std::string>> follow(std::string_view path) override;
 
   [[nodiscard]] const std::vector<std::string>& listed() const { return m_listed; }
   [[nodiscard]] const std::vector<std::string>& read_paths() const { return m_read; }

@@ -54,9 +54,11 @@ std::vector<const RandomArtifact*> lineage_of(const RandomConfig& config, const 
   return all;
 }
 
-/// A pushed tip and what it may grant.
+/// A pushed tip, who judges it and who may grant it relief.
 struct TipRules {
   const RandomConfig* config = nullptr;
+  const RandomConfig* granter = nullptr;
+  std::vector<const RandomConfig*> standing;  ///< These speak whatever the tip says.
   bool has_thanks = false;
   bool has_evidence = false;
 };
@@ -67,8 +69,9 @@ class Oracle {
 
   ExpectedPush run() {
     const std::set<std::size_t> known = reachable(m_history.known);
-    for (const std::size_t tip : m_history.pushed) {
-      const std::optional<TipRules> rules = rules_of(tip);
+    for (std::size_t i = 0; i < m_history.pushed.size(); ++i) {
+      const std::size_t tip = m_history.pushed[i];
+      const std::optional<TipRules> rules = rules_of(tip, m_history.old[i]);
       if (!rules) {
         m_expected.could_not_decide = true;
         continue;
@@ -106,12 +109,22 @@ class Oracle {
     return nullptr;
   }
 
-  [[nodiscard]] std::optional<TipRules> rules_of(std::size_t tip) const {
+  [[nodiscard]] std::optional<TipRules> rules_of(std::size_t tip, std::optional<std::size_t> old) const {
     bool is_broken = false;
     TipRules rules;
     rules.config = config_in(tip, is_broken);
-    const bool is_heads = rules.config == nullptr && !is_broken;
-    if (is_heads) rules.config = config_in(m_history.head, is_broken);
+    const bool is_heads = (rules.config == nullptr && !is_broken) || m_history.is_server;
+    if (m_history.is_server) {
+      const RandomConfig* head = config_in(m_history.head, is_broken);
+      bool ignored = false;
+      rules.granter = head;
+      for (const RandomConfig* config : {head, old ? config_in(*old, ignored) : nullptr})
+        if (config != nullptr) rules.standing.push_back(config);
+      if (rules.config == nullptr) rules.config = head;
+    } else {
+      if (is_heads) rules.config = config_in(m_history.head, is_broken);
+      rules.granter = rules.config;
+    }
     if (is_broken) return std::nullopt;
     const auto has = [&](std::size_t commit, const char* path, RandomContent content) {
       const RandomTree& tree = m_history.commits[commit].tree;
@@ -146,6 +159,8 @@ class Oracle {
       for (const RandomArtifact* artifact : annotations(config, path)) all.emplace_back(config, artifact);
       if (!all.empty()) break;
     }
+    for (const RandomConfig* config : m_rules.standing)
+      for (const RandomArtifact* artifact : annotations(config, path)) all.emplace_back(config, artifact);
     return all;
   }
 
@@ -181,18 +196,32 @@ class Oracle {
 
   void judge_unannotated(const RandomEntry& entry) {
     const bool is_weights = entry.content == RandomContent::weights_a || entry.content == RandomContent::weights_b;
-    if (!is_weights && entry.content != RandomContent::array) return;
-    const RandomConfig none;
-    const RandomConfig& words = m_rules.config == nullptr ? none : *m_rules.config;
-    std::string action = is_weights ? words.unannotated_weights : words.unannotated_data;
-    if (action == "auto") action = is_weights && (knows_restricted(m_rules.config) || knows_restricted(m_commit_config)) ? "refuse" : "warn";
+    if ((!is_weights && entry.content != RandomContent::array) || m_history.is_private) return;
+    std::string action = policy(is_weights ? &RandomConfig::unannotated_weights : &RandomConfig::unannotated_data);
+    const bool knows = knows_restricted(m_rules.config) || knows_restricted(m_commit_config) ||
+                       std::any_of(m_rules.standing.begin(), m_rules.standing.end(), knows_restricted);
+    if (action == "auto") action = is_weights && knows ? "refuse" : "warn";
     if (action != "allow") add(is_weights ? "unannotated-weights" : "unannotated-data", action == "refuse");
   }
 
+  /// The granter's word, or the default, made stricter by everybody else.
+  [[nodiscard]] std::string policy(std::string RandomConfig::*key) const {
+    const std::string order[] = {"allow", "warn", "auto", "refuse"};
+    const auto rank = [&](const std::string& word) {
+      return std::find(std::begin(order), std::end(order), word) - order;
+    };
+    std::string word = m_rules.granter == nullptr ? "auto" : m_rules.granter->*key;
+    std::vector<const RandomConfig*> others = m_rules.standing;
+    if (m_rules.config != nullptr) others.push_back(m_rules.config);
+    for (const RandomConfig* other : others)
+      if (rank(other->*key) > rank(word)) word = other->*key;
+    return word;
+  }
+
   static bool knows_restricted(const RandomConfig* config) {
-    return config != nullptr && std::any_of(config->artifacts.begin(), config->artifacts.end(), [](const auto& artifact) {
-             return (sharing_terms(artifact) & (k_nd | k_nr)) != 0;
-           });
+    return config != nullptr &&
+           std::any_of(config->artifacts.begin(), config->artifacts.end(),
+                       [](const auto& artifact) { return (sharing_terms(artifact) & (k_nd | k_nr)) != 0; });
   }
 
   void add(const std::string& rule, bool is_refused) {
@@ -200,10 +229,10 @@ class Oracle {
     verdict = verdict || is_refused;
   }
 
-  // Relief is the tip's alone.
+  // Relief is the granter's alone.
 
   [[nodiscard]] const RandomArtifact* granted(const RandomArtifact& artifact) const {
-    return m_rules.config == nullptr ? nullptr : find(*m_rules.config, artifact.id);
+    return m_rules.granter == nullptr ? nullptr : find(*m_rules.granter, artifact.id);
   }
   [[nodiscard]] bool is_licensor(const RandomArtifact& artifact) const {
     const RandomArtifact* word = granted(artifact);
@@ -220,16 +249,16 @@ class Oracle {
 
   /// `models`: the artifact's own model and those of its lineage. Notes permissions that do not count.
   bool is_permitted(const RandomArtifact& artifact, const std::string& activity, const std::set<std::string>& models) {
-    if (m_rules.config == nullptr) return false;
+    if (m_rules.granter == nullptr) return false;
     bool is_expired = false;
     bool is_evidence_missing = false;
-    for (const RandomPermission& permission : m_rules.config->permissions) {
+    for (const RandomPermission& permission : m_rules.granter->permissions) {
       if (permission.activity != activity || permission.is_elsewhere) continue;
       bool is_for_model = false;
       if (!artifact.is_model && models.contains(permission.for_id)) {
-        const RandomArtifact* model = find(*m_rules.config, permission.for_id);
+        const RandomArtifact* model = find(*m_rules.granter, permission.for_id);
         if (model != nullptr)
-          for (const RandomArtifact* ancestor : lineage_of(*m_rules.config, *model))
+          for (const RandomArtifact* ancestor : lineage_of(*m_rules.granter, *model))
             is_for_model = is_for_model || ancestor->id == artifact.id;
       }
       if (permission.for_id != artifact.id && !is_for_model) continue;
@@ -253,24 +282,37 @@ class Oracle {
       if (ancestor->is_model) models.insert(ancestor->id);
     m_remarks.clear();
     std::set<std::string> refused;
+    if (!m_history.is_private) judge_public(artifact, lineage, models, refused);
+    const bool is_allowed = refused.empty();
+    if (m_history.is_commercial) {
+      auto all = lineage;
+      all.push_back(&artifact);
+      for (const RandomArtifact* one : all)
+        if ((terms_of(one->license) & k_nc) != 0 && !is_licensor(*one) && !is_permitted(*one, "commercial", models))
+          refused.insert("nc-commercial");
+    }
+    for (const std::string& rule : refused) add(rule, true);
+    if (!refusals_only)
+      for (const std::string& rule : m_remarks) add(rule, false);
+    if (is_allowed && !m_history.is_private) judge_attribution(artifact, lineage, refusals_only);
+  }
+
+  void judge_public(const RandomArtifact& artifact, const std::vector<const RandomArtifact*>& lineage,
+                    const std::set<std::string>& models, std::set<std::string>& refused) {
     const unsigned own = sharing_terms(artifact);
-    if (!artifact.is_model && (own & (k_nd | k_nr)) != 0 && !is_licensor(artifact) && !is_redistribution_allowed(artifact) &&
-        !is_permitted(artifact, "mirror", models))
+    if (!artifact.is_model && (own & (k_nd | k_nr)) != 0 && !is_licensor(artifact) &&
+        !is_redistribution_allowed(artifact) && !is_permitted(artifact, "mirror", models))
       refused.insert((own & k_nr) != 0 ? "no-redistribution" : "nd-data");
     for (const RandomArtifact* ancestor : lineage) {
       const bool is_lifted = judge_ancestor(artifact, *ancestor, models, refused);
       const unsigned lacking = terms_of(ancestor->license) & ~terms_of(artifact.license) & (k_nc | k_nd | k_sa | k_nr);
       if (!artifact.license.empty() && lacking != 0 && !is_lifted) refused.insert("license-conflict");
     }
-    for (const std::string& rule : refused) add(rule, true);
-    if (!refusals_only)
-      for (const std::string& rule : m_remarks) add(rule, false);
-    if (refused.empty()) judge_attribution(artifact, lineage, refusals_only);
   }
 
   /// True where relief covers the ancestor.
-  bool judge_ancestor(const RandomArtifact& artifact, const RandomArtifact& ancestor, const std::set<std::string>& models,
-                      std::set<std::string>& refused) {
+  bool judge_ancestor(const RandomArtifact& artifact, const RandomArtifact& ancestor,
+                      const std::set<std::string>& models, std::set<std::string>& refused) {
     const unsigned terms = artifact.is_model ? terms_of(ancestor.license) : sharing_terms(ancestor);
     const bool restricts = (terms & (k_nd | k_nr)) != 0 || (artifact.is_model && ancestor.weights == "restricted");
     const auto asked = [&] {
@@ -287,14 +329,15 @@ class Oracle {
 
   void judge_attribution(const RandomArtifact& artifact, const std::vector<const RandomArtifact*>& lineage,
                          bool refusals_only) {
-    const std::string action = m_rules.config == nullptr ? "auto" : m_rules.config->attribution;
+    const std::string action = policy(&RandomConfig::attribution);
     if (action == "allow" || m_rules.has_thanks) return;
     const auto needs = [&](const RandomArtifact& one) {
       return (terms_of(one.license) & k_by) != 0 && !is_licensor(one);
     };
     const bool is_strict = action == "refuse" || (action == "auto" && (terms_of(artifact.license) & k_nd) != 0);
     const bool own_is_refused = needs(artifact) && is_strict;
-    const bool any = needs(artifact) || std::any_of(lineage.begin(), lineage.end(), [&](auto* one) { return needs(*one); });
+    const bool any =
+        needs(artifact) || std::any_of(lineage.begin(), lineage.end(), [&](auto* one) { return needs(*one); });
     const bool is_refused = own_is_refused || (any && action == "refuse");
     if (any && (is_refused || !refusals_only)) add("attribution-missing", is_refused);
   }

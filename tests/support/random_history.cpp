@@ -29,7 +29,17 @@ class Maker {
     for (std::size_t i = pick(3); i > 0; --i) m_history.known.push_back(pick(commits));
     m_history.pushed.push_back(commits - 1);
     for (std::size_t i = pick(3); i > 1; --i) m_history.pushed.push_back(pick(commits));
-    m_history.head = chance(70) ? commits - 1 : pick(commits);
+    m_history.is_private = chance(10);
+    m_history.is_commercial = chance(15);
+    m_history.is_server = chance(50);
+    for (std::size_t i = 0; i < m_history.pushed.size(); ++i) {
+      const bool is_new = m_history.known.empty() || chance(40);
+      m_history.old.push_back(is_new ? std::nullopt : std::optional(m_history.known[pick(m_history.known.size())]));
+    }
+    if (m_history.is_server)
+      m_history.head = m_history.known.empty() ? pick(commits) : m_history.known[0];
+    else
+      m_history.head = chance(70) ? commits - 1 : pick(commits);
     return std::move(m_history);
   }
 
@@ -69,10 +79,11 @@ class Maker {
       if (has_free) model.ancestors.emplace_back("free");
       config.artifacts.push_back(model);
       if (chance(50))
-        config.artifacts.push_back({"tuned", true, chance(40) ? "MIT" : "", "ckpt/clean", "", {"tainted"}, "", "", false});
+        config.artifacts.push_back(
+            {"tuned", true, chance(40) ? "MIT" : "", "ckpt/clean", "", {"tainted"}, "", "", false});
     }
     for (std::size_t i = pick(3); i > 0; --i) {
-      const char* activities[] = {"mirror", "share-modified", "share-weights", "share-weights"};
+      const char* activities[] = {"mirror", "share-modified", "share-weights", "share-weights", "commercial"};
       RandomPermission permission{config.artifacts.empty() ? "" : config.artifacts[pick(config.artifacts.size())].id,
                                   one_of(activities), chance(20), chance(20), chance(40)};
       if (!permission.for_id.empty()) config.permissions.push_back(permission);
@@ -85,7 +96,7 @@ class Maker {
   }
 
   RandomEntry make_content() {
-    const RandomContent contents[] = {RandomContent::text_a,    RandomContent::text_b, RandomContent::weights_a,
+    const RandomContent contents[] = {RandomContent::text_a, RandomContent::text_b, RandomContent::weights_a,
                                       RandomContent::weights_b, RandomContent::array};
     return {one_of(contents), 0, chance(8)};
   }
@@ -93,7 +104,8 @@ class Maker {
   void change(RandomTree& tree) {
     const std::size_t what = pick(100);
     const std::string to = one_of(k_paths);
-    const auto from = tree.empty() ? tree.end() : std::next(tree.begin(), static_cast<std::ptrdiff_t>(pick(tree.size())));
+    const auto from =
+        tree.empty() ? tree.end() : std::next(tree.begin(), static_cast<std::ptrdiff_t>(pick(tree.size())));
     const bool is_file = from != tree.end() && from->second.content <= RandomContent::array;
     if (what < 40) {
       tree[to] = make_content();
@@ -169,9 +181,11 @@ std::string RandomConfig::text() const {
     if (artifact.licensor) text += "licensor = true\n";
   }
   for (const RandomPermission& permission : permissions) {
-    text += fmt::format("[[permission]]\nfor = \"{}\"\nactivities = [\"{}\"]\ngranted-by = \"They\"\ngranted = 2020-01-01\n",
-                        permission.for_id, permission.activity);
-    text += permission.has_file_evidence ? "evidence = \"docs/grant.pdf\"\n" : "evidence = \"https://nd.example/grant\"\n";
+    text += fmt::format(
+        "[[permission]]\nfor = \"{}\"\nactivities = [\"{}\"]\ngranted-by = \"They\"\ngranted = 2020-01-01\n",
+        permission.for_id, permission.activity);
+    text +=
+        permission.has_file_evidence ? "evidence = \"docs/grant.pdf\"\n" : "evidence = \"https://nd.example/grant\"\n";
     if (permission.is_expired) text += "expires = 2021-01-01\n";
     if (permission.is_elsewhere) text += "remotes = [\"https://elsewhere.example/*\"]\n";
   }
@@ -179,27 +193,35 @@ std::string RandomConfig::text() const {
 }
 
 std::string label_of(RandomContent content) {
-  constexpr const char* k_labels[] = {"text-a", "text-b",   "weights-a", "weights-b", "array",
-                                      "grant",  "readme",   "thanks",    "config"};
+  constexpr const char* k_labels[] = {"text-a", "text-b", "weights-a", "weights-b", "array",
+                                      "grant",  "readme", "thanks",    "config"};
   return k_labels[static_cast<std::size_t>(content)];
 }
 
 std::string RandomHistory::content(const RandomEntry& entry) const {
   switch (entry.content) {
-    case RandomContent::text_a: return "print('a')\n";
-    case RandomContent::text_b: return "print('b')\n";
-    case RandomContent::weights_a: return safetensors({}, 'a');
-    case RandomContent::weights_b: return safetensors({}, 'b');
+    case RandomContent::text_a:
+      return "print('a')\n";
+    case RandomContent::text_b:
+      return "print('b')\n";
+    case RandomContent::weights_a:
+      return safetensors({}, 'a');
+    case RandomContent::weights_b:
+      return safetensors({}, 'b');
     case RandomContent::array: {
       std::string head = "{'descr': '<f4', 'fortran_order': False, 'shape': (64,), }";
       head += std::string(117 - head.size(), ' ') + "\n";
       return std::string("\x93NUMPY\x01\x00", 8) + std::string("v\0", 2) + head + std::string(256, 'n');
     }
-    case RandomContent::evidence: return "granted\n";
-    case RandomContent::readme: return "# Nothing to see\n";
+    case RandomContent::evidence:
+      return "granted\n";
+    case RandomContent::readme:
+      return "# Nothing to see\n";
     case RandomContent::thanks:
-      return "# Thanks\n\nto nd, sub (CC-BY-NC-ND-4.0), by (CC-BY-4.0, CC-BY-SA-4.0), free, tainted, tuned (MIT); CC0-1.0\n";
-    case RandomContent::config: return configs[entry.config].text();
+      return "# Thanks\n\nto nd, sub (CC-BY-NC-ND-4.0), by (CC-BY-4.0, CC-BY-SA-4.0), free, tainted, tuned (MIT); "
+             "CC0-1.0\n";
+    case RandomContent::config:
+      return configs[entry.config].text();
   }
   return {};
 }
@@ -208,8 +230,8 @@ std::string RandomHistory::fast_import(std::size_t first_mark, const std::string
   std::string stream;
   for (std::size_t i = 0; i < commits.size(); ++i) {
     const RandomCommit& commit = commits[i];
-    stream += fmt::format("commit {}{}\nmark :{}\ncommitter A <a@b> {} +0000\ndata 1\nx\n", ref_prefix, i, first_mark + i,
-                          commit.date);
+    stream += fmt::format("commit {}{}\nmark :{}\ncommitter A <a@b> {} +0000\ndata 1\nx\n", ref_prefix, i,
+                          first_mark + i, commit.date);
     for (std::size_t p = 0; p < commit.parents.size(); ++p)
       stream += fmt::format("{} :{}\n", p == 0 ? "from" : "merge", first_mark + commit.parents[p]);
     stream += "deleteall\n";

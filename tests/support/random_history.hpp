@@ -33,8 +33,8 @@ struct RandomPermission {
   std::string for_id;
   std::string activity;
   bool is_expired = false;
-  bool is_elsewhere = false;           ///< Bound to a remote that is not this one.
-  bool has_file_evidence = false;      ///< A path in the tree, which may be there or not.
+  bool is_elsewhere = false;       ///< Bound to a remote that is not this one.
+  bool has_file_evidence = false;  ///< A path in the tree, which may be there or not.
 };
 
 /// A `.license-check.toml`.
@@ -50,18 +50,28 @@ struct RandomConfig {
 };
 
 /// Which of a few files an entry holds.
-enum class RandomContent : std::uint8_t { text_a, text_b, weights_a, weights_b, array, evidence, readme, thanks, config };
+enum class RandomContent : std::uint8_t {
+  text_a,
+  text_b,
+  weights_a,
+  weights_b,
+  array,
+  evidence,
+  readme,
+  thanks,
+  config
+};
 
 struct RandomEntry {
   RandomContent content = RandomContent::text_a;
-  std::size_t config = 0;              ///< Of `config`: which.
+  std::size_t config = 0;  ///< Of `config`: which.
   bool is_executable = false;
   auto operator<=>(const RandomEntry&) const = default;
 };
 using RandomTree = std::map<std::string, RandomEntry>;
 
 struct RandomCommit {
-  std::vector<std::size_t> parents;    ///< Smaller numbers.
+  std::vector<std::size_t> parents;  ///< Smaller numbers.
   RandomTree tree;
   std::int64_t date = 0;
 };
@@ -70,8 +80,12 @@ struct RandomCommit {
 struct RandomHistory {
   std::vector<RandomConfig> configs;
   std::vector<RandomCommit> commits;
-  std::vector<std::size_t> known;      ///< Tips that the destination has.
+  std::vector<std::size_t> known;  ///< Tips that the destination has.
   std::vector<std::size_t> pushed;
+  std::vector<std::optional<std::size_t>> old;  ///< Of `pushed`: what each ref pointed to, one of `known`.
+  bool is_private = false;                      ///< Nobody else reads the destination.
+  bool is_commercial = false;
+  bool is_server = false;  ///< Judged where it arrives: only HEAD's config grants relief.
   std::size_t head = 0;
 
   static RandomHistory make(std::uint32_t seed);
@@ -80,10 +94,10 @@ struct RandomHistory {
   [[nodiscard]] std::string fast_import(std::size_t first_mark, const std::string& ref_prefix) const;
 };
 
-/// What must come of the push to a public destination.
+/// What must come of the push.
 struct ExpectedPush {
-  bool could_not_decide = false;       ///< A pushed tip's config is broken.
-  std::set<std::string> findings;      ///< `refuse nd-data data/nd/a <content>`.
+  bool could_not_decide = false;   ///< A pushed tip's config is broken.
+  std::set<std::string> findings;  ///< `refuse nd-data data/nd/a <content>`.
 };
 ExpectedPush expected_of(const RandomHistory& history);
 

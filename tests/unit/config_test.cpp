@@ -70,6 +70,22 @@ item-licenses = {file = "meta.csv", path = "file_name", license = "lic"})"));
   EXPECT_EQ(d->license_position.line, 8U);
 }
 
+TEST(ParseConfig, keeps_the_review_and_where_questions_are_answered) {
+  const Config config = parsed(dataset("d", "CC-BY-ND-4.0", R"(faq = "https://d.example/faq")") + R"([review]
+date = 2026-01-31
+reviewer = "M. Curator"
+evidence = "docs/review.md"
+notes = "as agreed"
+)");
+  EXPECT_EQ(config.datasets.at(0).faq, "https://d.example/faq");
+  ASSERT_TRUE(config.review);
+  EXPECT_EQ(config.review->date.to_string(), "2026-01-31");
+  EXPECT_EQ(config.review->reviewer, "M. Curator");
+  EXPECT_EQ(config.review->evidence, "docs/review.md");
+  EXPECT_EQ(config.review->notes, "as agreed");
+  EXPECT_FALSE(parsed(dataset("d", "MIT")).review);
+}
+
 TEST(ParseConfig, keeps_every_key_of_a_model) {
   const Config config = parsed(dataset("d", "MIT") + model("base") + model("m", R"(paths = ["ckpt/**"]
 exclude = ["ckpt/x"]

@@ -107,9 +107,52 @@ TEST(Dvc_pipeline, speaks_for_stages_without_a_lock) {
     deps: [x]
     outs: ["${out}"]
 )"}};
-  EXPECT_EQ(only(tree, "models/a.pt").dep_paths, (Words{"data", "data/shared.csv"}));
+  EXPECT_EQ(only(tree, "models/a.pt").dep_paths, (Words{"data/a/in.csv", "data/shared.csv"}));
+  EXPECT_EQ(said(tree, "models/c.pt"), Words{});
   EXPECT_TRUE(only(tree, "models/a.json").is_metrics);
   EXPECT_EQ(said(tree, "models/a.bin"), Words{});
+}
+
+TEST(Dvc_pipeline, fills_in_what_its_templates_name) {
+  FakeTree tree{{"params.yaml", "sets: {us: {file: us.csv}, eu: {file: eu.csv}}\nsizes: [small, large]\nout: models\n"},
+                {"other.toml", "deep = [\"x\", \"y\"]\n"},
+                {"dvc.yaml", R"(vars: [other.toml, {root: data}]
+stages:
+  clean:
+    foreach: ${sets}
+    do:
+      deps: ["${root}/raw/${item.file}"]
+      outs: ["${root}/clean/${key}"]
+  train:
+    matrix:
+      size: ${sizes}
+      seed: [1, 2]
+    deps: ["${root}/clean/us"]
+    outs: ["${out}/${item.size}/${item.seed}"]
+  last:
+    deps: ["${deep[1]}"]
+    outs: ["out/${unknown}"]
+)"}};
+  EXPECT_EQ(only(tree, "data/clean/eu").dep_paths, Words{"data/raw/eu.csv"});
+  EXPECT_EQ(only(tree, "models/large/2").dep_paths, (Words{"data/clean/us", "data/raw/us.csv"}));
+  EXPECT_EQ(said(tree, "models/large/3"), Words{});
+  EXPECT_EQ(only(tree, "out/whatever.pt").dep_paths, Words{"y"});
+}
+
+TEST(Dvc_pipeline, is_found_where_its_outputs_lie_elsewhere) {
+  FakeTree tree{{"prep/dvc.yaml", "stages: {p: {deps: [../raw], outs: [../data/clean.csv]}}\n"},
+                {"train/dvc.yaml", "stages: {t: {wdir: .., deps: [data/clean.csv], outs: [train/model.pt]}}\n"},
+                {"fixtures/dvc.yaml", "stages: [\n"}};
+  EXPECT_EQ(only(tree, "data/clean.csv").dep_paths, Words{"raw"});
+  EXPECT_EQ(only(tree, "train/model.pt").dep_paths, (Words{"data/clean.csv", "raw"}));
+}
+
+TEST(Dvc_pipeline, of_more_variants_than_anybody_means_stays_small) {
+  std::string axis = "[";
+  for (int i = 0; i < 900; ++i) axis += std::to_string(i) + ",";
+  FakeTree tree{{"dvc.yaml", "stages:\n  s:\n    matrix: {a: " + axis + "], b: " + axis +
+                                 "]}\n    deps: [in]\n    outs: ['out/${item.a}-${item.b}.pt']\n"}};
+  EXPECT_EQ(only(tree, "out/1-2.pt").dep_paths, Words{"in"});
 }
 
 TEST(Dvc_lock, has_the_working_directory_of_its_pipeline) {

@@ -92,6 +92,15 @@ TEST(LicenseText_find, recognises_licences_by_title_clause_tag_and_url) {
   }
 }
 
+TEST(LicenseText_find, takes_no_text_for_a_second_licence_because_it_dedicates_itself) {
+  const auto found = find_licenses_in_text(
+      "# Attribution-NoDerivatives 4.0 International\n\nThe text of the Creative Commons public licenses is dedicated to "
+      "the public domain under the [CC0 Public Domain Dedication]"
+      "(https://creativecommons.org/publicdomain/zero/1.0/legalcode).\n");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].id, "CC-BY-ND-4.0");
+}
+
 TEST(LicenseText_find, gives_the_line) {
   EXPECT_EQ(find_licenses_in_text(std::string("\n\nCreative Commons\n") + k_nd).front().line, 4U);
 }

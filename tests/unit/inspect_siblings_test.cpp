@@ -30,6 +30,9 @@ const Case k_cases[] = {
     {"o/model.onnx.data", "o/model.onnx",
      proto_bytes(13, proto_bytes(1, "location") + proto_bytes(2, "model.onnx.data")), "onnx-external"},
     {"z/0.0", "z/.zarray", "{}", "zarr", Kind::data},
+    {"z/a/0/0", "z/a/.zarray", "{}", "zarr", Kind::data},
+    {"z/a/c/0/1", "z/a/zarr.json", "{}", "zarr", Kind::data},
+    {"ckpt/d/0af3", "ckpt/manifest.ocdbt", "\x0c\xdb\x3a\x2a" + zeros(32), "ocdbt"},
     {"ckpt/params.dense.kernel/0.0", "ckpt/params.dense.kernel/.zarray", "{}", "zarr"},
 };
 

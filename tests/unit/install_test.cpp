@@ -229,5 +229,18 @@ TEST(Hook_shim, stands_in_the_source_tree_once_per_hook) {
   }
 }
 
+
+TEST(Common_hook, is_told_by_the_name_of_the_directory) {
+  const auto path_in = [](const std::string& directory) {
+    const auto hook = common_hook(directory);
+    return hook ? hook->name + " " + hook->path + (hook->is_vref ? " VREF" : "") : "";
+  };
+  EXPECT_EQ(path_in("/opt/hooks/pre-receive.d/"), "pre-receive /opt/hooks/pre-receive.d/00-license-check");
+  EXPECT_EQ(path_in("/home/git/local/hooks/common"), "pre-receive /home/git/local/hooks/common/pre-receive");
+  EXPECT_EQ(path_in("/home/git/local/VREF"), "update /home/git/local/VREF/license-check VREF");
+  EXPECT_EQ(path_in("/srv/common"), "");
+  EXPECT_EQ(path_in("/srv/git"), "");
+}
+
 }  // namespace
 }  // namespace license_check::cli

@@ -33,11 +33,16 @@ const std::map<std::string, std::set<std::string>> k_arrows = {
     {"inspect", {}},
     {"declared", {"spdx"}},
     {"visibility", {}},
+    {"folder", {}},
     {"walk", {}},
     {"judge", {}},
-    {"report", {}},
+    {"report", {"fleet"}},
     {"check", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report"}},
-    {"cli", {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check"}},
+    {"compliance", {"spdx", "declared", "walk", "judge", "check"}},
+    {"fleet", {}},
+    {"cli",
+     {"spdx", "config", "pack", "git", "inspect", "declared", "visibility", "walk", "judge", "report", "check",
+      "compliance", "folder", "fleet"}},
     {"main.cpp", {"cli"}},
 };
 

@@ -32,10 +32,10 @@ TEST(Text_report, tells_what_is_refused_and_why) {
             "refused: checkpoints/a.safetensors (aaaaaaaaaa, commit cccccccccc) [nd-weights]\n"
             "  because: the weights were trained on pico-banana-400k\n"
             "  terms: BY NC ND (pico-edit-v1 -> pico-banana-400k), says .license-check.toml:12\n"
-            "  hint: record a `[[permission]]`\n"
             "warning: data/b.csv (bbbbbbbbbb) [unannotated-data]\n"
             "  because: nobody annotated this data\n"
-            "1 refused, 1 warning: 12 commits, 340 objects looked at\n");
+            "1 refused, 1 warning: 12 commits, 340 objects looked at\n"
+            "hint: record a `[[permission]]`\n");
 }
 
 TEST(Text_report, says_what_a_clean_run_looked_at) {
@@ -111,14 +111,14 @@ TEST(Text_report, in_verbose_names_what_it_left_out) {
                                   "left out: refs/remotes/origin/main (dddddddddd): tracking ref of origin\n"));
 }
 
-TEST(Text_report, gives_a_shared_hint_once_at_the_end) {
+TEST(Text_report, ends_with_each_remedy_once) {
   Report report = sample_report();
   report.findings = {refused_weights(), refused_weights()};
   report.findings[1].path = "checkpoints/b.safetensors";
   const std::string text = to_text(report, {});
   EXPECT_EQ(text.find("hint:"), text.rfind("hint:"));
   EXPECT_THAT(text,
-              testing::EndsWith("\nhint: record a `[[permission]]`\n2 refused: 12 commits, 340 objects looked at\n"));
+              testing::EndsWith("\n2 refused: 12 commits, 340 objects looked at\nhint: record a `[[permission]]`\n"));
 }
 
 TEST(Text_report, counts_what_it_does_not_show) {
@@ -206,10 +206,10 @@ TEST(Text_report, wraps_sentences_but_neither_paths_nor_commands) {
   TextStyle style;
   style.max_columns = 30;
   const std::string text = to_text(report, style);
-  EXPECT_THAT(text, HasSubstr("refused: a directory with blanks/and a very long name/indeed ("));
+  EXPECT_THAT(text, HasSubstr("refused: a directory with blanks/and a very long name/indeed\n  (aaaaaaaaaa, commit\n"));
   EXPECT_THAT(text, HasSubstr("  because: one two three four\n    five six seven eight nine\n    ten\n"));
   EXPECT_THAT(text,
-              HasSubstr("  hint: run\n    `git filter-repo --invert-paths --path data/pico`\n    and push again\n"));
+              HasSubstr("hint: run\n  `git filter-repo --invert-paths --path data/pico`\n  and push again\n"));
 }
 
 TEST(Text_report, never_prints_a_password) {
