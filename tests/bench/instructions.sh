@@ -44,6 +44,6 @@ instructions_rows() {
     {
       ratio = recorded[$1] ? $2 / recorded[$1] : 0
       printf "| %s | %.1f | %.1f | %.2f | %s |\n", $1, $2 / 1e6, recorded[$1] / 1e6, ratio,
-        ratio > 1 + tolerated / 100 ? "slower" : ""
+        (ratio > 1 + tolerated / 100) ? "slower" : ""
     }' "$here/instructions.tsv" "$works"
 }
