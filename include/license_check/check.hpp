@@ -61,6 +61,8 @@ struct Explanation {
 struct CheckRequest {
   std::vector<PushedRef> refs;
   bool staged = false;             ///< Judge what the index holds and HEAD does not, too.
+  /// All of the history that is judged must be here: a commit where the clone is shallow is an error of kind `not_found`.
+  bool needs_whole_history = false;
   /// Judge nothing but this path, or the object with this id, as the first ref's tree holds it.
   std::optional<std::string> only;
   /// Told how each file was judged. May be empty.

@@ -6,11 +6,17 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "license_check/config.hpp"
 #include "license_check/verdict.hpp"
 
 namespace license_check {
+
+/// The way out of a clone that is too shallow.
+inline constexpr std::string_view k_deepen_hint =
+    "fetch all of the history: fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 in GitLab CI, no shallow clone in Jenkins, "
+    "git fetch --unshallow by hand";
 
 /// Where the judged file stands.
 struct HintState {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "check/hints.hpp"
 #include "check/timed_repository.hpp"
 #include "walk/object_parser.hpp"
 
@@ -53,6 +54,10 @@ class Collector {
       return tl::unexpected<Error>(std::move(error));
     }
     m_selection = *std::move(selection);
+    if (std::optional<Error> error = cut_history(); error && m_input.request.needs_whole_history) {
+      if (!m_selection.is_exact) return collect(walk::Precision::exact);
+      return tl::unexpected<Error>(*std::move(error));
+    }
     m_publication.is_exact = m_selection.is_exact;
     spread_contexts();
     if (Status status = walk_commits(); !status)
@@ -75,6 +80,16 @@ class Collector {
     for (const ObjectId& oid : m_input.known)
       if (tips.contains(oid)) known.insert(oid);
     return known;
+  }
+
+  /// Where history goes on below a new commit but is not here, what that commit brings cannot be told.
+  [[nodiscard]] std::optional<Error> cut_history() const {
+    for (const walk::CommitIndex index : m_selection.new_commits) {
+      if (!m_selection.graph->is_shallow(index)) continue;
+      return Error{ErrorKind::not_found, "this clone is too shallow: its history ends within what is to be judged",
+                   "commit " + (*m_selection.graph)[index].oid.short_hex(), std::string(k_deepen_hint)};
+    }
+    return std::nullopt;
   }
 
   /// Every new commit gets the contexts of all tips that reach it.

@@ -20,6 +20,7 @@ Result<ExitStatus> run_audit(Invocation& invocation) {
   LC_TRY_ASSIGN(const Session session, open_session(invocation));
   Repository& repository = *session.repository;
   CheckRequest request = base_request(invocation, session);
+  request.needs_whole_history = true;
   if (all) {
     LC_TRY_ASSIGN(request.refs, all_refs(repository));
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `check`: the staged objects, and what a push of the current branch would publish; or ranges.
+#include "check/hints.hpp"
 #include "cli/commands.hpp"
 #include "cli/destination.hpp"
 #include "cli/revision_range.hpp"
@@ -33,8 +34,12 @@ void keep_worse(std::optional<Report>& kept, Report report) {
 }
 
 Result<Report> check_ranges(const Invocation& invocation, const Session& session) {
-  LC_TRY_ASSIGN(RevisionRange range, parse_ranges(*session.repository, invocation.operands));
+  auto parsed = parse_ranges(*session.repository, invocation.operands);
+  if (!parsed && parsed.error().kind == ErrorKind::not_found && !session.repository->shallow_commits().empty())
+    parsed.error().hint = "this clone is shallow; " + std::string(k_deepen_hint);
+  LC_TRY_ASSIGN(RevisionRange range, std::move(parsed));
   CheckRequest request = base_request(invocation, session);
+  request.needs_whole_history = true;
   request.refs = std::move(range.refs);
   request.resolve = [&](const std::vector<const Config*>& configs) -> Result<ResolvedDestination> {
     ResolvedDestination resolved = resolve_nowhere(invocation, std::nullopt, configs);

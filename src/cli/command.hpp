@@ -87,8 +87,8 @@ struct Invocation {
   [[nodiscard]] bool wants_color(bool is_terminal) const;
 };
 
-/// Who calls it: people (porcelain) or git (plumbing).
-enum class Audience : std::uint8_t { porcelain, plumbing };
+/// Who calls it: people (porcelain), git (plumbing), or a shell for completion (hidden: in no help).
+enum class Audience : std::uint8_t { porcelain, plumbing, hidden };
 
 /// Does it judge? Then whatever stops it means "could not decide".
 enum class Purpose : std::uint8_t { judge, tell, change };

@@ -61,7 +61,7 @@ constexpr std::array k_card_options = {
 
 constexpr std::array k_install_options = {
     Option{"--server", "", OptionValue::none, "", "Put the receiving hook (pre-receive) into place."},
-    Option{"--force", "", OptionValue::none, "", "Also where the hooks are shared with other repositories or made by a tool."},
+    Option{"--force", "", OptionValue::none, "", "Also where the hooks are shared with other repositories or made by lefthook."},
 };
 
 constexpr std::array k_uninstall_options = {
@@ -105,6 +105,12 @@ constexpr std::array k_commands = {
             "Reads the refs that are pushed from standard input, as git writes them there, and\n"
             "judges everything that the destination does not have yet.",
             {}, {}, run_hook_pre_push},
+    Command{"hook framework", Audience::plumbing, Purpose::judge, "",
+            "what the pre-commit framework runs, in each of its stages",
+            "In the pre-push stage it judges every branch and tag of this repository that the\n"
+            "destination does not have yet, since the framework names but one ref of a push; in\n"
+            "the pre-commit stage the staged objects, as hook pre-commit does.",
+            {}, {}, run_hook_framework},
     Command{"hook pre-receive", Audience::plumbing, Purpose::judge, "",
             "what the pre-receive hook of a server runs",
             "Reads the refs that are pushed from standard input and refuses the whole push when\n"
@@ -125,11 +131,12 @@ constexpr std::array k_commands = {
             "Puts pre-commit and pre-push (with --server: pre-receive) where git looks for hooks.\n"
             "A hook that is there already is kept and runs after ours with the same arguments and\n"
             "standard input, so that nothing is uploaded before the check. A second run changes\n"
-            "nothing. Hooks that are shared with other repositories (core.hooksPath outside of\n"
-            "this one) or made by husky are left alone: the lines to add are printed instead. With\n"
-            "--server, directories may be named: the hook goes into every repository below them,\n"
-            "and into a directory from which a forge takes the hooks of all its repositories\n"
-            "(pre-receive.d of GitLab, hooks/common or VREF of gitolite).",
+            "nothing. Where husky runs the hooks, our lines go to the top of its scripts. Where\n"
+            "lefthook makes them, or other repositories share them (core.hooksPath outside of this\n"
+            "one), nothing is written: the lines to add are printed instead. With --server,\n"
+            "directories may be named: the hook goes into every repository below them, and into a\n"
+            "directory from which a forge takes the hooks of all its repositories (pre-receive.d of\n"
+            "GitLab, hooks/common or VREF of gitolite).",
             k_install_options, k_text_only, run_install},
     Command{"uninstall", Audience::porcelain, Purpose::change, "[<directory>...]",
             "take the hooks out again",
@@ -170,6 +177,11 @@ constexpr std::array k_commands = {
             "remotes. Asks nothing over the network. Ends with 0 where the pre-push hook is\n"
             "installed and runs first and every config parses, else with 1.",
             {}, k_text_only, run_doctor},
+    Command{"complete", Audience::hidden, Purpose::tell, "[<word>...]",
+            "what may stand for the last of these words, for the shell",
+            "Prints one candidate per line: commands, options and their values, ids of the config,\n"
+            "licenses, remotes, branches and tags.",
+            {}, {}, run_complete},
 };
 
 }  // namespace

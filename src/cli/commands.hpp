@@ -16,6 +16,7 @@ Result<ExitStatus> run_report_fleet(Invocation& invocation);        ///< Called 
 Result<ExitStatus> run_remotes(Invocation& invocation);
 Result<ExitStatus> run_hook_pre_commit(Invocation& invocation);
 Result<ExitStatus> run_hook_pre_push(Invocation& invocation);
+Result<ExitStatus> run_hook_framework(Invocation& invocation);
 Result<ExitStatus> run_hook_pre_receive(Invocation& invocation);
 Result<ExitStatus> run_hook_update(Invocation& invocation);
 Result<ExitStatus> run_explain(Invocation& invocation);
@@ -26,6 +27,7 @@ Result<ExitStatus> run_report(Invocation& invocation);
 Result<ExitStatus> run_attribution(Invocation& invocation);
 Result<ExitStatus> run_card(Invocation& invocation);
 Result<ExitStatus> run_licenses(Invocation& invocation);
+Result<ExitStatus> run_complete(Invocation& invocation);
 Result<ExitStatus> run_doctor(Invocation& invocation);
 
 }  // namespace license_check::cli

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "cli/file_output.hpp"
 #include "cli/hook_files.hpp"
+#include "cli/hook_managers.hpp"
 #include "cli/session.hpp"
 #include "visibility/remotes.hpp"
 #include "visibility/visibility.hpp"
@@ -54,6 +55,8 @@ class Doctor {
     }
     line("hooks    " + quote_path(directory->path));
     if (directory->owner == HookOwner::shared) line("  shared with other repositories (core.hooksPath)");
+    if (directory->owner == HookOwner::husky) line("  run by husky (core.hooksPath)");
+    m_is_run_by_husky = directory->owner == HookOwner::husky;
 
     // A bare repository receives pushes: there the receiving hook is the one that counts.
     const HookFile receiving = server_hook(m_repository, *directory);
@@ -67,28 +70,62 @@ class Doctor {
   }
 
   void look_at_one(const HookFile& hook, bool is_needed) {
-    const std::string install = hook.name == "pre-receive" ? "git license-check install --server" : "git license-check install";
+    const std::string install =
+        hook.name == "pre-receive" ? "git license-check install --server" : "git license-check install";
     HookLook look = look_at_hook(hook.name, hook.path);
-    if (look.state == HookState::calls_us && look.made_by.empty()) look.made_by = "a script of its own";
     if (look.state == HookState::absent && !is_needed) {
       line("  " + hook.name + ": none");
     } else if (look.state == HookState::absent) {
       problem("there is no " + hook.name + " hook, so nothing checks what is pushed", install);
+    } else if (look.state == HookState::foreign && look.made_by == "lefthook") {
+      look_at_lefthook(hook, is_needed);
+    } else if (look.state == HookState::foreign && look.made_by == "pre-commit" && is_needed &&
+               pre_commit_config(m_repository).calls_us()) {
+      problem(
+          "pre-commit runs git license-check, but names one ref of a push, and runs nothing where it sees no new "
+          "commit",
+          install + " puts ours before it, which judges what is pushed and nothing else");
     } else if (look.state == HookState::foreign) {
-      const std::string text = hook.name + " is not ours" + (look.made_by.empty() ? "" : " but made by " + look.made_by);
+      const std::string text =
+          m_is_run_by_husky ? "husky's " + hook.name + " script does not ask git license-check"
+                            : hook.name + " is not ours" + (look.made_by.empty() ? "" : " but made by " + look.made_by);
       if (is_needed) problem(text, install + " puts ours before it");
       if (!is_needed) line("  " + text);
-    } else if (!look.is_executable) {
+    } else if (!look.is_executable && !m_is_run_by_husky) {
       problem(hook.name + " is not executable, so git passes over it", install);
     } else if (!look.is_first) {
       problem(hook.name + " uploads before it asks git license-check", "move the line that asks it to the top");
     } else {
       const HookLook chained = look_at_hook(hook.name, hook.chained_path());
       const bool is_called = look.state == HookState::calls_us;
-      line("  " + hook.name + ": 1. git license-check" +
-           (is_called ? ", called by " + look.made_by : what_follows(hook, chained)));
+      line("  " + hook.name + ": 1. git license-check" + (is_called ? who_calls(look) : what_follows(hook, chained)));
       if (hook.name == "pre-push") look_for_git_lfs(look, chained);
     }
+  }
+
+  /// lefthook's hooks run what its config says.
+  void look_at_lefthook(const HookFile& hook, bool is_needed) {
+    const bool with_git_lfs = uses_git_lfs(m_repository);
+    const ManagerConfig config = lefthook_config(m_repository);
+    if (!is_needed) {
+      const bool is_called = config.text.find("license-check hook " + hook.name) != std::string::npos;
+      line("  " + hook.name + ": made by lefthook" + (is_called ? ", which runs git license-check" : ""));
+      return;
+    }
+    const std::vector<std::string> faults = lefthook_faults(config, with_git_lfs);
+    for (const std::string& fault : faults)
+      problem(hook.name + " is made by lefthook: " + fault,
+              "git license-check install prints the lines for its config");
+    if (faults.empty())
+      line("  " + hook.name + ": 1. git license-check, called by lefthook (" + quote_path(config.path) + ")");
+  }
+
+  /// Whose script asks us, and what is known to come after us in it.
+  [[nodiscard]] std::string who_calls(const HookLook& look) const {
+    const bool has_git_lfs = look.made_by == "git-lfs";
+    std::string who = look.made_by.empty() || has_git_lfs ? "a script of its own" : look.made_by;
+    if (m_is_run_by_husky) who = "husky's script";
+    return ", called by " + who + (has_git_lfs ? ", 2. git-lfs" : "");
   }
 
   /// What runs after ours.
@@ -100,16 +137,9 @@ class Doctor {
 
   /// `git lfs install` passes over a hook that is there already, so its own may be missing without a word.
   void look_for_git_lfs(const HookLook& look, const HookLook& chained) {
-    if (!uses_git_lfs() || chained.made_by == "git-lfs" || look.state != HookState::ours) return;
+    if (!uses_git_lfs(m_repository) || chained.made_by == "git-lfs" || look.state != HookState::ours) return;
     line("  git-lfs is in use, but its pre-push hook does not run: it does not install over ours");
     line("    hint: git license-check uninstall && git lfs install --local && git license-check install");
-  }
-
-  [[nodiscard]] bool uses_git_lfs() const {
-    for (const ConfigValue& entry : m_repository.configuration()) {
-      if (entry.name.starts_with("lfs.") || entry.name == "filter.lfs.process") return true;
-    }
-    return false;
   }
 
   void look_at_configs() {
@@ -181,6 +211,7 @@ class Doctor {
   const std::map<std::string, std::string>& m_env;
   const std::string& m_program;
   std::vector<Config> m_configs;
+  bool m_is_run_by_husky = false;
   Diagnosis m_result;
 };
 

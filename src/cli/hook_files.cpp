@@ -96,6 +96,8 @@ Result<HookDirectory> find_hook_directory(const Repository& repository, const st
     directory.owner = HookOwner::repository;
   } else if (!repository.worktree().empty() && is_below(real, real_path(repository.worktree()))) {
     directory.owner = is_husky(path) ? HookOwner::husky : HookOwner::worktree;
+    // husky 9 points git at files that it writes itself; each of them runs the script of the directory above.
+    if (directory.owner == HookOwner::husky && path.filename() == "_") directory.path = path.parent_path().string();
   }
   return directory;
 }
@@ -181,11 +183,11 @@ std::string make_hook_shim(std::string_view name, std::string_view program, bool
 std::string lines_for_hook(std::string_view name) {
   if (name == "pre-commit" || name == "update")
     return "git license-check hook " + std::string(name) + " \"$@\" || exit\n";
-  return "license_check_input=$(mktemp) && cat >\"$license_check_input\" || exit 128\n"
-         "git license-check hook " +
-         std::string(name) +
-         " \"$@\" <\"$license_check_input\" || exit\n"
-         "exec <\"$license_check_input\" && rm -f \"$license_check_input\"\n";
+  // The copy has no name while they run, so nothing stays behind.
+  return "license_check_input=$(mktemp) && cat >\"$license_check_input\" && exec 3<\"$license_check_input\" "
+         "4<\"$license_check_input\" && rm -f \"$license_check_input\" || exit 128\n"
+         "git license-check hook " + std::string(name) + " \"$@\" <&3 3<&- 4<&- || exit\n"
+         "exec <&4 3<&- 4<&-\n";
 }
 
 }  // namespace license_check::cli

@@ -21,7 +21,7 @@ enum class HookOwner : std::uint8_t {
   repository,  ///< The repository's own.
   worktree,    ///< A directory of the working tree (core.hooksPath): part of what people commit.
   shared,      ///< Outside of the repository: other repositories take their hooks from there too.
-  husky,       ///< Made by husky, which writes it anew at each of its installs.
+  husky,       ///< The scripts that husky runs: part of what people commit.
 };
 
 struct HookDirectory {

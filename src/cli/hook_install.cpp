@@ -5,10 +5,10 @@
 #include "cli/hook_install.hpp"
 
 #include <filesystem>
-#include <optional>
 
 #include "base/text.hpp"
 #include "cli/file_output.hpp"
+#include "cli/hook_managers.hpp"
 
 namespace license_check::cli {
 namespace {
@@ -18,28 +18,57 @@ using Lines = std::vector<std::string>;
 
 std::string shown(const std::string& path) { return quote_path(path); }
 
-/// Why it is not for us to write into that directory; nullopt where it is.
-std::optional<Error> objection(const HookDirectory& directory, const std::vector<HookFile>& hooks) {
-  if (directory.owner != HookOwner::shared && directory.owner != HookOwner::husky) return std::nullopt;
-  const bool is_husky = directory.owner == HookOwner::husky;
-  Error error{ErrorKind::unsupported, "", "core.hooksPath = " + directory.path, ""};
-  error.what = is_husky ? "husky makes these hooks and would write over ours"
-                        : "the hooks directory is shared with other repositories";
-  fs::path scripts = directory.path;
-  if (is_husky && scripts.filename() == "_") scripts = scripts.parent_path();
-  for (const HookFile& hook : hooks) {
-    error.hint += "put these lines at the top of " + shown((scripts / hook.name).string()) + ":\n";
-    for (const std::string_view line : split(lines_for_hook(hook.name), '\n')) {
-      if (!line.empty()) error.hint += "  " + std::string(line) + "\n";
-    }
+/// The lines of `text` as part of a hint.
+std::string indented(std::string_view text) {
+  std::string lines;
+  for (const std::string_view line : split(text, '\n')) {
+    if (!line.empty()) lines += "  " + std::string(line) + "\n";
   }
-  error.hint += is_husky ? "--force writes beside husky's hooks all the same, until husky installs again"
-                         : "--force installs there, for all repositories that take their hooks from it";
+  return lines;
+}
+
+/// Other repositories would run what is written there.
+Error shared_objection(const HookDirectory& directory, const std::vector<HookFile>& hooks) {
+  Error error{ErrorKind::unsupported, "the hooks directory is shared with other repositories",
+              "core.hooksPath = " + directory.path, ""};
+  for (const HookFile& hook : hooks)
+    error.hint += "put these lines at the top of " + shown(hook.path) + ":\n" + indented(lines_for_hook(hook.name));
+  error.hint += "--force installs there, for all repositories that take their hooks from it";
   return error;
 }
 
-/// Keeps the hook that stands at `hook` under its chained name. It stays in place too until ours replaces it, so that
-/// at no moment there is no hook.
+/// lefthook moves every hook that is not its own out of the way, at its install and whenever its config has changed.
+Status leave_to_lefthook(const Repository& repository, const ManagerConfig& config, Lines& lines) {
+  const bool with_git_lfs = uses_git_lfs(repository);
+  const std::vector<std::string> faults = lefthook_faults(config, with_git_lfs);
+  const std::string name = config.exists() ? config.path : repository.worktree() + "/lefthook.yml";
+  if (faults.empty()) {
+    lines.push_back("already in place: " + shown(name) + " runs git license-check; `lefthook install` puts its hooks in place");
+    return {};
+  }
+  Error error{ErrorKind::unsupported, "lefthook makes the hooks here and would replace ours: " + join(faults, "; "), shown(name),
+              "merge these lines into " + shown(name) + ":\n" + indented(lines_for_lefthook(with_git_lfs))};
+  error.hint += "--force puts ours before lefthook's hooks, until lefthook writes them again";
+  return tl::unexpected<Error>(std::move(error));
+}
+
+/// True where a manager has been seen to, one way or the other, and no file is to be written.
+Result<bool> left_to_manager(const Repository& repository, const HookDirectory& directory,
+                             const std::vector<HookFile>& hooks, bool is_forced, Lines& lines) {
+  if (directory.owner == HookOwner::husky) {
+    for (const HookFile& hook : hooks) LC_TRY(add_to_husky(hook, lines));
+    lines.emplace_back("commit them: husky runs these scripts in every clone");
+    return true;
+  }
+  const ManagerConfig lefthook = lefthook_config(repository);
+  const bool is_lefthook = lefthook.exists() || look_at_hook("pre-push", hooks.front().path).made_by == "lefthook";
+  if (!is_lefthook || is_forced || directory.owner == HookOwner::shared) return false;
+  LC_TRY(leave_to_lefthook(repository, lefthook, lines));
+  return true;
+}
+
+/// Keeps the hook that stands at `hook` under its chained name. It stays in place too until ours replaces it, so that at
+/// no moment there is no hook.
 Status keep_existing(const HookFile& hook, const HookLook& existing) {
   std::error_code error;
   const std::string chained = hook.chained_path();
@@ -71,6 +100,7 @@ Status install_hook(const HookFile& hook, const HookRequest& request, Lines& lin
   std::error_code error;
   fs::create_directories(fs::path(hook.path).parent_path(), error);
   if (error) return fail(ErrorKind::io, "cannot make the hooks directory: " + error.message(), shown(hook.path));
+  if (existing.made_by == "pre-commit") LC_TRY(take_back_from_pre_commit(hook));
   if (existing.state == HookState::foreign) LC_TRY(keep_existing(hook, existing));
   LC_TRY(write_file(hook.path, shim, Permissions::executable));
 
@@ -86,6 +116,11 @@ Status install_hook(const HookFile& hook, const HookRequest& request, Lines& lin
 
 Status uninstall_hook(const HookFile& hook, Lines& lines) {
   const HookLook existing = look_at_hook(hook.name, hook.path);
+  if (existing.state == HookState::calls_us) {
+    LC_TRY_ASSIGN(const bool is_out, take_out_of_husky(hook));
+    if (is_out) lines.push_back("took our lines out of " + shown(hook.path));
+    if (is_out) return {};
+  }
   if (existing.state == HookState::calls_us)
     lines.push_back("left alone: " + shown(hook.path) + " runs git license-check itself; take its lines out by hand");
   if (existing.state != HookState::ours) return {};
@@ -106,19 +141,24 @@ Result<Lines> install_hooks(const Repository& repository, const HookRequest& req
   std::vector<HookFile> hooks = client_hooks(directory);
   if (request.is_server) hooks = {server_hook(repository, directory)};
 
+  Lines lines;
+  if (!request.is_server) {
+    LC_TRY_ASSIGN(const bool is_left, left_to_manager(repository, directory, hooks, request.is_forced, lines));
+    if (is_left) return lines;
+  }
   const bool is_inside = hooks.front().path.starts_with(directory.path + "/");
   bool all_call_us = true;
   for (const HookFile& hook : hooks) {
     const HookState state = look_at_hook(hook.name, hook.path).state;
     all_call_us = all_call_us && (state == HookState::ours || state == HookState::calls_us);
   }
-  if (is_inside && !request.is_forced && !all_call_us) {
-    if (std::optional<Error> error = objection(directory, hooks)) return tl::unexpected<Error>(*std::move(error));
-  }
-  Lines lines;
+  if (directory.owner == HookOwner::shared && is_inside && !request.is_forced && !all_call_us)
+    return tl::unexpected<Error>(shared_objection(directory, hooks));
   for (const HookFile& hook : hooks) LC_TRY(install_hook(hook, request, lines));
   if (directory.owner == HookOwner::worktree)
     lines.push_back("core.hooksPath points into the working tree: commit the hooks, or keep them out with .gitignore");
+  if (!request.is_server && directory.owner == HookOwner::repository && has_husky(repository))
+    lines.emplace_back("husky is used here: once its install has run, git looks for hooks elsewhere; run this again then");
   return lines;
 }
 

@@ -66,7 +66,7 @@ Status HeadState::for_each_annotation(const Visit& visit) {
     const std::string path = paths.path(entry.path);
     std::vector<std::string> names;
     if (entry.mode == FileMode::symlink || path.ends_with(".dvc")) {
-      LC_TRY_ASSIGN(Inspected inspected, content.inspect(path, entry.mode, entry.oid, nullptr));
+      LC_TRY_ASSIGN(Inspected inspected, content.inspect(path, entry.mode, entry.oid, nullptr, std::nullopt));
       names = std::move(inspected.names);
     }
     for (const RulebookPtr& book : m_books) {

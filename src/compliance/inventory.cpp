@@ -127,7 +127,7 @@ class InventoryTaker {
 
   /// What nobody annotates in a config: who else says whose it is?
   Status add_declared(const std::string& path, const walk::BroughtEntry& entry) {
-    LC_TRY_ASSIGN(const Inspected inspected, m_content.inspect(path, entry.mode, entry.oid, &m_files));
+    LC_TRY_ASSIGN(const Inspected inspected, m_content.inspect(path, entry.mode, entry.oid, &m_files, std::nullopt));
     const Recognition& facts = inspected.facts;
     if (facts.kind != Kind::weights && facts.kind != Kind::data) return {};
     LC_TRY_ASSIGN(const DeclaredWord word, m_rules.of(path, facts, m_context.tree));

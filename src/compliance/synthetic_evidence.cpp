@@ -99,7 +99,7 @@ Result<MirrorState> UseJudge::mirror(const Asked& asked) {
     TreeFiles files(m_repository, m_context.tree);
     for (const walk::BroughtEntry& entry : asked.holding->entries) {
       const std::string path = m_paths.path(entry.path);
-      LC_TRY_ASSIGN(const Inspected inspected, m_content.inspect(path, entry.mode, entry.oid, &files));
+      LC_TRY_ASSIGN(const Inspected inspected, m_content.inspect(path, entry.mode, entry.oid, &files, std::nullopt));
       const ItemView view{path, entry.mode, entry.oid, inspected};
       LC_TRY_ASSIGN(const Checksum checksum, ItemEvidence(m_tools, m_context, view, *asked.book).checksum(definition));
       ++state.files;

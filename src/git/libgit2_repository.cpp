@@ -135,6 +135,9 @@ class Libgit2Repository : public Repository {
         m_is_partial = true;
   }
 
+  /// From then on git itself is told which repository it is, rather than asked to find the working directory's.
+  void name_to_git() { m_git_options = {"--git-dir=" + m_git_dir}; }
+
   /// Errors: a `shallow` file that cannot be parsed.
   Status read_shallow() {
     std::ifstream file(m_common_dir + "/shallow");
@@ -264,7 +267,7 @@ class Libgit2Repository : public Repository {
   Result<ObjectId> resolve(std::string_view revision) override {
     // Git's own reading of a revision: libgit2's knows fewer forms, and never comes back from a damaged object.
     const std::string text(revision);
-    const auto printed = run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", text}, k_max_oid_line);
+    const auto printed = ask_git({"rev-parse", "--verify", "--quiet", "--end-of-options", text}, k_max_oid_line);
     const auto oid = printed ? ObjectId::from_hex(trim(*printed)) : std::nullopt;
     if (!oid) return fail(ErrorKind::not_found, "unknown revision", text);
     return *oid;
@@ -284,9 +287,14 @@ class Libgit2Repository : public Repository {
     return OdbObjectHandle(raw);
   }
 
+  Result<std::string> ask_git(std::vector<std::string> arguments, std::uint64_t limit) const {
+    arguments.insert(arguments.begin(), m_git_options.begin(), m_git_options.end());
+    return run_git(arguments, limit);
+  }
+
   /// Split and sparse indexes are beyond libgit2: git lists them.
   Result<std::vector<IndexEntry>> index_through_git() {
-    LC_TRY_ASSIGN(const std::string listing, run_git({"ls-files", "--stage", "-z"}, k_index_listing_limit));
+    LC_TRY_ASSIGN(const std::string listing, ask_git({"ls-files", "--stage", "-z"}, k_index_listing_limit));
     std::vector<IndexEntry> entries;
     for (const std::string_view record : split(listing, '\0')) {
       if (record.empty()) continue;
@@ -312,6 +320,7 @@ class Libgit2Repository : public Repository {
   std::string m_git_dir;
   std::string m_common_dir;
   std::string m_worktree;
+  std::vector<std::string> m_git_options;
   std::vector<ObjectId> m_shallow;
   bool m_is_partial = false;
 };
@@ -379,6 +388,7 @@ Result<std::unique_ptr<Repository>> open_repository(const OpenOptions& options) 
   auto store = pack::ObjectStore::open(directories);
   auto opened = std::make_unique<Libgit2Repository>(std::move(repository), std::move(odb), std::move(directories),
                                                     store ? std::move(*store) : nullptr, std::move(configuration));
+  if (!from_environment) opened->name_to_git();
   LC_TRY(opened->read_shallow());
   return opened;
 }

@@ -178,10 +178,31 @@ TEST_F(Install, a_shared_hooks_directory_is_only_written_by_force) {
   EXPECT_TRUE(fs::exists(m_root / "home/hooks/pre-push"));
 }
 
-TEST_F(Install, husky_gets_lines_for_its_own_script) {
+TEST_F(Install, husky_gets_lines_at_the_top_of_its_own_script) {
   m_repository.add_config("core.hookspath", ".husky/_");
-  write(m_root / "work/.husky/_/pre-push", "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n");
-  EXPECT_THAT(install_error().hint, HasSubstr("at the top of " + (m_root / "work/.husky/pre-push").string()));
+  const fs::path made = m_root / "work/.husky/_/pre-push";
+  const fs::path script = m_root / "work/.husky/pre-push";
+  write(made, "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n");
+  write(script, "#!/usr/bin/env sh\n. \"$(dirname -- \"$0\")/_/husky.sh\"\ngit lfs pre-push \"$@\"\n", 0644);
+  EXPECT_THAT(install(), Contains("put at the top of husky's script: " + script.string()));
+  EXPECT_THAT(read(script), HasSubstr("/_/husky.sh\"\n# git license-check"));
+  EXPECT_THAT(read(script), HasSubstr(lines_for_hook("pre-push") + "git lfs pre-push"));
+  EXPECT_EQ(mode(script) & 0111U, 0U);
+  EXPECT_THAT(read(made), Not(HasSubstr("license-check")));
+  EXPECT_THAT(uninstall(), Contains("took our lines out of " + script.string()));
+  EXPECT_THAT(read(script), HasSubstr("husky.sh\"\ngit lfs pre-push \"$@\"\n"));
+  EXPECT_FALSE(fs::exists(m_root / "work/.husky/pre-commit"));
+}
+
+TEST_F(Install, lefthook_gets_lines_for_its_config) {
+  write(m_root / "work/lefthook.yml", "pre-push:\n  commands: {}\n");
+  const Error error = install_error();
+  EXPECT_EQ(error.kind, ErrorKind::unsupported);
+  EXPECT_THAT(error.hint, HasSubstr("use_stdin: true"));
+  EXPECT_THAT(error.hint, Not(HasSubstr("skip_lfs")));
+  EXPECT_FALSE(fs::exists(hooks() / "pre-push"));
+  m_repository.add_config("filter.lfs.process", "git-lfs filter-process");
+  EXPECT_THAT(install_error().hint, HasSubstr("skip_lfs: true"));
 }
 
 TEST_F(Install, hooks_that_are_turned_off_are_an_error) {
