@@ -38,7 +38,7 @@ class ContentReader {
   /// Looks into an entry. `surveyed` is what is known of its blob already. Errors: its object cannot be read, though it is
   /// here.
   Result<Inspected> inspect(std::string_view path, FileMode mode, const ObjectId& oid, Surroundings* surroundings,
-                            const std::optional<Surveyed>& surveyed);
+                            const std::optional<Surveyed>& surveyed = std::nullopt);
 
   /// The bytes that stand for the entry: the object itself, or the pointer's local content; nullptr where they are not here.
   Result<std::unique_ptr<BlobReader>> open(std::string_view path, FileMode mode, const ObjectId& oid);
