@@ -108,7 +108,7 @@ Sample sample_fields(std::string_view text, char delimiter) {
   const char line_end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c != '"' && c != '\n' && c != delimiter) {
+    if (c != '"' && c != line_end && c != delimiter) {
       is_field_start = false;
     } else if (c == '"' && (is_quoted || is_field_start)) {
       is_quoted = !is_quoted;
