@@ -7,12 +7,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 
 #include "base/text.hpp"
 #include "git/git_process.hpp"
+#include "git/hidden_variable.hpp"
 #include "git/libgit2.hpp"
 #include "git/ref_files.hpp"
 #include "pack/object_store.hpp"
@@ -86,27 +86,6 @@ class StoredObjects : public ObjectSource {
 
  private:
   std::unique_ptr<pack::ObjectStore> m_store;
-};
-
-/// libgit2 reads GIT_WORK_TREE and GIT_COMMON_DIR from the process and then says "unimplemented": neither changes what
-/// objects are pushed, so they are hidden from it while it opens.
-class HiddenVariable {
- public:
-  explicit HiddenVariable(const char* name) : m_name(name) {
-    if (const char* value = std::getenv(name)) {
-      m_value = value;
-      unsetenv(name);
-    }
-  }
-  HiddenVariable(const HiddenVariable&) = delete;
-  HiddenVariable& operator=(const HiddenVariable&) = delete;
-  ~HiddenVariable() {
-    if (m_value) setenv(m_name, m_value->c_str(), 1);
-  }
-
- private:
-  const char* m_name;
-  std::optional<std::string> m_value;
 };
 
 std::string without_trailing_slash(const char* path) {

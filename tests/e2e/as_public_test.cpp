@@ -90,7 +90,7 @@ TEST_F(As_public, names_dataset_size_and_every_commit_that_brings_it) {
        {std::string("pico: 2 files, "), std::string("data/pico/b.txt"), std::string("4 bytes"), first, again,
         std::string("30 days"), std::string("\ngit filter-repo ")})
     EXPECT_THAT(text.out, HasSubstr(words));
-  EXPECT_THAT(text.out, testing::EndsWith("objects looked at\n"));
+  EXPECT_THAT(text.out, HasSubstr("objects looked at\n"));
   const Judged judged = judge({"audit", "--as-public"});
   for (const auto& finding : judged.report["findings"]) {
     ASSERT_EQ(finding["verdict"], "refuse");
