@@ -39,4 +39,7 @@ std::string escape_controls(std::string_view text, bool keep_newlines = false);
 /// The word of `candidates` nearest to `word`, where it is near enough to be meant.
 std::optional<std::string_view> nearest_word(std::string_view word, std::span<const std::string_view> candidates);
 
+/// The URL without the password that some people write into it.
+std::string without_password(std::string_view url);
+
 }  // namespace license_check

@@ -61,6 +61,7 @@ class Checker {
     if (!head) return {};
     LC_TRY_ASSIGN(const Tip tip, peel_tip(m_repository, {"HEAD", *head, {}}));
     if (tip.root_tree) m_head_tree = std::make_shared<CommitTree>(m_trees, *tip.root_tree);
+    m_head_root = tip.root_tree;
     return {};
   }
 
@@ -136,6 +137,7 @@ class Checker {
       auto head = head_book();
       if (!head && m_request.trust == Trust::tip) return tl::unexpected<Error>(head.error());
       if (head) context.book = *head;
+      context.has_config_of_head = context.book != nullptr;
       if (context.book != nullptr) context.granting_trees.push_back(m_head_tree);
     }
     if (context.tree == nullptr) context.tree = m_head_tree;
@@ -223,6 +225,16 @@ class Checker {
     return books;
   }
 
+  /// A tag of a blob or tree, or a branch without a config, may hold the bytes of what HEAD's config annotates, under
+  /// other names or none.
+  void add_bases_at_head(Publication& publication) const {
+    for (std::uint32_t i = 0; i < m_contexts.size(); ++i) {
+      if (!m_contexts[i].has_config_of_head || !m_head_root) continue;
+      publication.bases.push_back({*m_head_root, static_cast<std::uint32_t>(publication.judgements.size())});
+      publication.judgements.push_back({publication.sets.single(i), nullptr});
+    }
+  }
+
   /// Walks and judges: quickly first, and again exactly where a superset gave reason to refuse or warn.
   Result<Outcome> judge_as(const Destination& destination) {
     LC_TRY_ASSIGN(Outcome outcome, judge_once(destination, walk::Precision::quick));
@@ -237,6 +249,7 @@ class Checker {
     LC_TRY_ASSIGN(Publication publication, m_request.only && !m_tips.empty()
                                                ? collect_only(collect, *m_request.only, paths)
                                                : collect_publication(collect, precision, paths));
+    add_bases_at_head(publication);
     // A config that lies in older commits alone judges after all, and then each tip's own tree counts.
     const auto& judgements = publication.judgements;
     const bool any_book = std::any_of(judgements.begin(), judgements.end(),
@@ -354,6 +367,7 @@ class Checker {
   ConfigStore m_configs;
   RulebookPtr m_policy_book;
   std::shared_ptr<TreeView> m_head_tree;
+  std::optional<ObjectId> m_head_root;
   std::shared_ptr<IndexTree> m_index;
   std::optional<std::uint32_t> m_staged_context;
   std::vector<Tip> m_tips;

@@ -43,6 +43,7 @@ struct Context {
   judge::Policy policy;
   judge::Policy policy_once_landed;  ///< On a server: what it would be, had the tip's config stood before the push.
   bool knows_restricted = false;
+  bool has_config_of_head = false;    ///< The tip has none: HEAD's tree tells what HEAD's config annotates.
 
   /// By entity, then by directory: attributed there or above, as far as asked.
   std::map<std::string, std::map<std::string, bool, std::less<>>> attributed;

@@ -120,7 +120,11 @@ Result<Surrounding> look_around(const Invocation& invocation, const std::string&
     around.config_name = *given;
     return around;
   }
-  const bool has_own = exists(folder + "/" + std::string(k_config_path));
+  const std::string own_config = folder + "/" + std::string(k_config_path);
+  const bool has_own = exists(own_config);
+  // An empty directory has no entry in any tree, so that nothing else would notice.
+  if (std::error_code error; std::filesystem::is_directory(own_config, error))
+    return fail(ErrorKind::config, "the config must be a regular file", own_config);
   if (!has_own && is_below_root && exists(root_config)) LC_TRY(use_root_config(folder, root, around));
   return around;
 }
@@ -188,6 +192,8 @@ Result<ExitStatus> run_check_directory(Invocation& invocation) {
     return fail(ErrorKind::usage, "--directory excludes --staged, --push and revision ranges");
   const std::string given = *invocation.value("--directory");
   LC_TRY_ASSIGN(const std::string path, real_path(invocation.absolute_path(given)));
+  if (std::error_code error; !std::filesystem::is_directory(path, error))
+    return fail(ErrorKind::usage, "--directory names no directory: " + given);
   LC_TRY_ASSIGN(Surrounding around, look_around(invocation, path));
   const std::string folder_path = around.source.plan.folder;
   LC_TRY_ASSIGN(auto opened, folder::FolderRepository::open(std::move(around.source)));

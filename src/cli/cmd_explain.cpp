@@ -58,7 +58,7 @@ void print_text(std::ostream& out, const std::vector<Explanation>& explanations,
   for (const Finding& finding : report.findings) terms |= finding.terms;
   out << "terms:       " << shown_terms(terms) << "\n";
   out << "who reads:   " << to_word(report.destination.visibility);
-  if (report.destination.url) out << ", " << escape_controls(*report.destination.url);
+  if (report.destination.url) out << ", " << escape_controls(without_password(*report.destination.url));
   out << " (" << escape_controls(report.destination.reason) << ")\n";
   print_verdict(out, report);
 }

@@ -62,13 +62,13 @@ Result<ExitStatus> run_remotes(Invocation& invocation) {
       LC_TRY_ASSIGN(const Destination destination, ask(invocation, session, {remote.name, url}, pointers));
       if (invocation.options.format == OutputFormat::json) {
         rows.push_back({{"remote", escape_controls(remote.name)},
-                        {"url", escape_controls(url)},
+                        {"url", escape_controls(without_password(url))},
                         {"visibility", to_word(destination.visibility)},
                         {"reason", escape_controls(destination.reason)},
                         {"commercial", destination.commercial}});
         continue;
       }
-      out << escape_controls(remote.name) << "\t" << escape_controls(url) << "\t" << to_word(destination.visibility)
+      out << escape_controls(remote.name) << "\t" << escape_controls(without_password(url)) << "\t" << to_word(destination.visibility)
           << (destination.commercial ? ", commercial" : "") << " (" << escape_controls(destination.reason) << ")\n";
     }
   }

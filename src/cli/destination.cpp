@@ -124,6 +124,8 @@ Result<ResolvedDestination> resolve_push(const Invocation& invocation, const Ses
       LC_TRY(add_tracking_refs(repository, remote, "tracks the destination", resolved.known));
       continue;
     }
+    // One that pushes elsewhere than it fetches from has no usable tracking refs of its own, public or not.
+    if (remote.name == target.remote || pushes_to(remote, target.url)) continue;
     LC_TRY_ASSIGN(const bool is_public, is_declared_public(sources, remote));
     if (is_public)
       LC_TRY(add_tracking_refs(repository, remote, "tracks `" + remote.name + "`, which is public", resolved.known));

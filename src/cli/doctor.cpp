@@ -201,7 +201,7 @@ class Doctor {
         }
         std::string who = std::string(to_word(declared->visibility.value_or(fallback.visibility))) + ", ";
         who += declared->visibility ? declared->reason : "unless asking it tells otherwise: " + fallback.reason;
-        line("  " + remote.name + "  " + url + "  " + who + (declared->commercial ? ", commercial" : ""));
+        line("  " + remote.name + "  " + without_password(url) + "  " + who + (declared->commercial ? ", commercial" : ""));
       }
     }
   }

@@ -67,6 +67,24 @@ Result<ExitStatus> judge_push(Invocation& invocation, const std::string& name, c
   return print_hook_report(invocation, *session.repository, report);
 }
 
+/// `pre-commit run --from-ref --to-ref` names a range and no destination: it is judged as `check <from>..<to>` is.
+Result<ExitStatus> judge_range(Invocation& invocation, const std::string& from, const std::string& to) {
+  LC_TRY_ASSIGN(const Session session, open_session(invocation));
+  CheckRequest request = base_request(invocation, session);
+  request.needs_whole_history = true;
+  LC_TRY_ASSIGN(const ObjectId tip, session.repository->resolve(to));
+  request.refs.push_back({to, tip, {}});
+  LC_TRY_ASSIGN(const ObjectId base, session.repository->resolve(from));
+  request.resolve = [&](const std::vector<const Config*>& configs) -> Result<ResolvedDestination> {
+    ResolvedDestination resolved = resolve_nowhere(invocation, std::nullopt, configs);
+    resolved.known.push_back({from, base, "named by the framework"});
+    return resolved;
+  };
+  LC_TRY(set_time_limit(*session.repository, request));
+  LC_TRY_ASSIGN(const Report report, check(*session.repository, request));
+  return print_hook_report(invocation, *session.repository, report);
+}
+
 }  // namespace
 
 Result<ExitStatus> run_hook_framework(Invocation& invocation) {
@@ -78,6 +96,9 @@ Result<ExitStatus> run_hook_framework(Invocation& invocation) {
   for (const char* stage : k_silent_stages) {
     if (!variable(invocation, stage).empty()) return ExitStatus::ok;
   }
+  const std::string from = variable(invocation, "PRE_COMMIT_FROM_REF");
+  const std::string to = variable(invocation, "PRE_COMMIT_TO_REF");
+  if (!from.empty() && !to.empty()) return judge_range(invocation, from, to);
   return run_hook_pre_commit(invocation);
 }
 

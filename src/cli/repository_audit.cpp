@@ -168,6 +168,7 @@ class RepositoryAudit {
     LC_TRY(load_policy_file(session, m_invocation.world.env));
     CheckRequest request = base_request(m_invocation, session);
     request.progress = {};
+    request.needs_whole_history = true;
     LC_TRY_ASSIGN(request.refs, all_refs(*session.repository));
     fleet::FleetRow row;
     row.repository = m_question.repository;

@@ -302,6 +302,7 @@ class Compiler {
   /// As `audit <revision>` does. What is missing from a partial clone leaves the item open; anything else is an error.
   Status audit() {
     CheckRequest request;
+    request.needs_whole_history = true;
     request.refs.push_back({m_request.revision, m_revision.commit, {}});
     request.policy_file = m_request.policy_file;
     request.policy_directory = m_request.policy_directory;

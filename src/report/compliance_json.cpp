@@ -4,6 +4,7 @@
 // The compliance document as JSON (docs/compliance.schema.json).
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "report/compliance_reporter.hpp"
 #include "report/finding_text.hpp"
 

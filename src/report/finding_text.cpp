@@ -88,15 +88,4 @@ std::string count_of(std::uint64_t count, std::string_view noun) {
   return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-std::string without_password(std::string_view url) {
-  const auto scheme = url.find("://");
-  if (scheme == std::string_view::npos) return std::string(url);
-  const auto start = scheme + 3;
-  const std::string_view authority = url.substr(start, url.find_first_of("/?#", start) - start);
-  const auto at = authority.rfind('@');
-  const auto colon = authority.find(':');
-  if (at == std::string_view::npos || colon > at) return std::string(url);
-  return std::string(url.substr(0, start + colon)) + std::string(url.substr(start + at));
-}
-
 }  // namespace license_check::report

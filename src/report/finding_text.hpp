@@ -44,7 +44,4 @@ std::string fingerprint(const Finding& finding);
 /// `1 byte`, `2 bytes`
 std::string count_of(std::uint64_t count, std::string_view noun);
 
-/// The URL without the password that some people write into it.
-std::string without_password(std::string_view url);
-
 }  // namespace license_check::report

@@ -4,6 +4,7 @@
 // The report as the JSON of the contract (docs/report.schema.json).
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "report/finding_text.hpp"
 #include "report/reporter.hpp"
 

@@ -58,6 +58,17 @@ TEST_F(Directory, is_judged_by_its_own_config) {
             m_work.git({"hash-object", (m_folder / judged.report["findings"][0]["path"].get<std::string>()).string()}));
 }
 
+TEST_F(Directory, whose_config_is_a_directory_is_not_decided) {
+  put("data/a.txt", "row\n");
+  fs::create_directories(m_folder / ".license-check.toml");
+  EXPECT_EQ(check().status, 128);
+}
+
+TEST_F(Directory, that_is_a_file_is_a_wrong_command_line) {
+  put("a.txt", "row\n");
+  EXPECT_EQ(run({"check", "--directory=" + (m_folder / "a.txt").string()}).status, 129);
+}
+
 TEST_F(Directory, at_a_private_destination_passes) {
   put(".license-check.toml", k_nd_config);
   put("data/pico/b.txt", "row\n");

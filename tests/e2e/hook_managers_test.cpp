@@ -239,6 +239,14 @@ TEST_F(Pre_commit_framework, refuses_a_commit_where_the_branch_is_pushed_to_the_
   EXPECT_THAT(result.out + result.err, HasSubstr("[nd-data]"));
 }
 
+TEST_F(Pre_commit_framework, judges_the_range_that_it_is_run_over) {
+  use_our_hook();
+  m_repo.commit_files({{"data/pico/a.txt", "row\n"}});
+  const RunResult result = shell("pre-commit run --from-ref HEAD~ --to-ref HEAD --hook-stage push");
+  EXPECT_NE(result.status, 0) << result.describe();
+  EXPECT_THAT(result.out + result.err, HasSubstr("[nd-data]"));
+}
+
 TEST_F(Pre_commit_framework, has_ours_put_before_it) {
   use_a_hook("touch ran");
   follow("pre-commit-beside");

@@ -155,6 +155,18 @@ void tag_of_a_blob(PushScene& scene) {
   scene.push({"public", "weights"}, refuses({"unannotated-weights"}, {"refs/tags/weights"}));
 }
 
+/// What HEAD's config annotates, under a name that says nothing of it.
+void tags_of_what_head_annotates(PushScene& scene) {
+  start(scene);
+  const Repo& work = scene.work();
+  work.commit_files({{"data/pico/a.txt", "row\n"}});
+  work.git({"tag", "blob", work.oid("HEAD:data/pico/a.txt")});
+  work.git({"tag", "tree", work.oid("HEAD:data/pico")});
+  work.git({"branch", "orphan", work.commit_tree(work.oid("HEAD:data/pico"), {})});
+  for (const char* name : {"refs/tags/blob", "refs/tags/tree", "refs/heads/orphan"})
+    scene.push({"public", name}, refuses({"nd-data"}, {"data/pico/a.txt"}));
+}
+
 void tag_of_a_plain_blob(PushScene& scene) {
   start(scene);
   const std::string key = scene.work().hash_object("blob", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n");
@@ -224,6 +236,7 @@ std::vector<PushCase> ref_push_cases() {
       {"clean_tags", clean_tags},
       {"tag_of_a_tree", tag_of_a_tree},
       {"annotated_tag_of_a_tree", annotated_tag_of_a_tree},
+      {"tags_of_what_head_annotates", tags_of_what_head_annotates, true},
       {"tag_of_a_blob", tag_of_a_blob},
       {"tag_of_a_plain_blob", tag_of_a_plain_blob},
       {"notes_with_weights", notes_with_weights},

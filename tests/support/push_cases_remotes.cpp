@@ -73,6 +73,18 @@ void pushurl_that_differs(PushScene& scene) {
   scene.push({"origin", "main"}, refuses({"nd-data"}, {"data/pico/a.txt"}));
 }
 
+/// The remote is declared public, but what it tracks came from where it fetches.
+void pushurl_that_differs_of_a_remote_declared_public(PushScene& scene) {
+  start(scene);
+  const Repo mirror = scene.add_remote("origin", Readers::us);
+  scene.seed({"origin", "main"});
+  scene.work().git({"fetch", "--quiet", "origin"});
+  const Repo outer = scene.add_bare("public", Readers::anybody);
+  scene.work().config("remote.origin.pushurl", outer.path());
+  scene.work().config("remote.origin.licenseVisibility", "public");
+  scene.push({"origin", "main"}, refuses({"nd-data"}, {"data/pico/a.txt"}));
+}
+
 void by_url(PushScene& scene) {
   start(scene);
   scene.add_remote("private", Readers::us);
@@ -262,6 +274,7 @@ std::vector<PushCase> remote_push_cases() {
       {"two_push_urls_when_tracking_refs_know_it_all", two_push_urls_when_tracking_refs_know_it_all, true},
       {"several_fetch_urls", several_fetch_urls, true},
       {"pushurl_that_differs", pushurl_that_differs},
+      {"pushurl_that_differs_of_a_remote_declared_public", pushurl_that_differs_of_a_remote_declared_public, true},
       {"by_url", by_url},
       {"by_url_what_standard_input_says_is_known", by_url_what_standard_input_says_is_known},
       {"by_the_only_url_of_a_remote", by_the_only_url_of_a_remote, true},

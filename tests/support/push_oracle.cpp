@@ -58,6 +58,7 @@ std::vector<const RandomArtifact*> lineage_of(const RandomConfig& config, const 
 struct TipRules {
   const RandomConfig* config = nullptr;
   const RandomConfig* granter = nullptr;
+  bool has_config_of_head = false;
   std::vector<const RandomConfig*> standing;  ///< These speak whatever the tip says.
   bool has_thanks = false;
   bool has_evidence = false;
@@ -113,6 +114,7 @@ class Oracle {
     bool is_broken = false;
     TipRules rules;
     rules.config = config_in(tip, is_broken);
+    rules.has_config_of_head = rules.config == nullptr && !is_broken;
     const bool is_heads = (rules.config == nullptr && !is_broken) || m_history.is_server;
     if (m_history.is_server) {
       const RandomConfig* head = config_in(m_history.head, is_broken);
@@ -126,6 +128,7 @@ class Oracle {
       rules.granter = rules.config;
     }
     if (is_broken) return std::nullopt;
+    rules.has_config_of_head = rules.has_config_of_head && rules.config != nullptr;
     const auto has = [&](std::size_t commit, const char* path, RandomContent content) {
       const RandomTree& tree = m_history.commits[commit].tree;
       const auto found = tree.find(path);
@@ -183,6 +186,7 @@ class Oracle {
     std::set<std::size_t> trees(published.begin(), published.end());
     for (const std::size_t commit : published)
       trees.insert(m_history.commits[commit].parents.begin(), m_history.commits[commit].parents.end());
+    if (m_rules.has_config_of_head) trees.insert(m_history.head);
     for (const std::size_t number : trees) {
       bool ignored = false;
       const RandomConfig* config = config_in(number, ignored);

@@ -13,6 +13,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.hpp"
 #include "report/finding_text.hpp"
 #include "report/reporter.hpp"
 #include "support/sample_report.hpp"
