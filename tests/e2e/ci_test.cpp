@@ -250,5 +250,14 @@ TEST_F(Shallow, audit_of_a_part_is_none) {
   EXPECT_THAT(result.err, StartsWith("fatal: could not decide: this clone is too shallow"));
 }
 
+TEST_F(Shallow, fleet_and_report_do_not_answer_for_a_part) {
+  const Repo shallow = m_sandbox.clone("file://" + m_full.path(), "shallow", {"--depth=2"});
+  const RunResult fleet = shallow.try_git({"license-check", "audit", "--repositories=-"}, shallow.path() + "\n");
+  EXPECT_EQ(fleet.status, 128) << fleet.describe();
+  EXPECT_THAT(fleet.out, HasSubstr("\"verdict\": null"));
+  const std::string report = shallow.git({"license-check", "report"});
+  EXPECT_THAT(report, HasSubstr("too shallow"));
+}
+
 }  // namespace
 }  // namespace license_check::test
