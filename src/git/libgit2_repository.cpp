@@ -115,8 +115,7 @@ class Libgit2Repository : public Repository {
   }
 
   /// From then on git itself is told which repository it is, rather than asked to find the working directory's.
-  void name_to_git() { m_git_options = {"--git-dir=" + m_git_dir}; }
-
+  void name_to_git() { m_is_named_to_git = true; }
   /// Errors: a `shallow` file that cannot be parsed.
   Status read_shallow() {
     std::ifstream file(m_common_dir + "/shallow");
@@ -267,7 +266,7 @@ class Libgit2Repository : public Repository {
   }
 
   Result<std::string> ask_git(std::vector<std::string> arguments, std::uint64_t limit) const {
-    arguments.insert(arguments.begin(), m_git_options.begin(), m_git_options.end());
+    if (m_is_named_to_git) arguments.insert(arguments.begin(), "--git-dir=" + m_git_dir);
     return run_git(arguments, limit);
   }
 
@@ -299,7 +298,7 @@ class Libgit2Repository : public Repository {
   std::string m_git_dir;
   std::string m_common_dir;
   std::string m_worktree;
-  std::vector<std::string> m_git_options;
+  bool m_is_named_to_git = false;
   std::vector<ObjectId> m_shallow;
   bool m_is_partial = false;
 };
