@@ -19,7 +19,7 @@ set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS git-license-check RUNTIME)
 install(PROGRAMS hooks/pre-commit hooks/pre-push hooks/pre-receive hooks/update
         DESTINATION ${CMAKE_INSTALL_DATADIR}/git-license-check/hooks)
-install(DIRECTORY docs/ TYPE DOC FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "example/*")
+install(DIRECTORY docs/ TYPE DOC FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "growth.*" PATTERN "example/*")
 install(FILES README.md TYPE DOC)
 # Where both shells look without being told; git's own completion finds the functions by their names.
 install(FILES ${completion}/git-license-check.bash RENAME git-license-check

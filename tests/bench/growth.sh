@@ -3,7 +3,7 @@
 #
 # Measures how time and memory grow with what grows, and plots both; bench.sh sources it.
 # The plot goes to docs/growth.png, the numbers beside it to docs/growth.tsv.
-# shellcheck shell=bash disable=SC2154 # $work, $here and $rounds are bench.sh's.
+# shellcheck shell=bash disable=SC2154,SC2034,SC2086 # bench.sh and repositories.sh share variables; sizes are words.
 
 # grown <series> <x> <directory> <command>: appends CPU seconds and MiB of one size.
 grown() {

@@ -3,7 +3,7 @@
 #
 # Counts the instructions of five fixed works and compares them with instructions.tsv; bench.sh sources it.
 # Unlike times, they are the same however busy the machine is. LICENSE_CHECK_BENCH_RECORD=1 writes the file anew.
-# shellcheck shell=bash disable=SC2154 # $work, $here and $program are bench.sh's.
+# shellcheck shell=bash disable=SC2154,SC2034 # bench.sh and repositories.sh share variables.
 
 # More than so many percent above the recorded count is reported.
 tolerated_percent=3
